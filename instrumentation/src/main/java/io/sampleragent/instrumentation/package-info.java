@@ -1,0 +1,8 @@
+/**
+ * Integrations: one package per library, one file for most. Advice translates a library's words into the span kinds
+ * of {@code io.sampleragent.tracer} and stops; it is linked in a class loader beside the library's.
+ */
+@NullMarked
+package io.sampleragent.instrumentation;
+
+import org.jspecify.annotations.NullMarked;
