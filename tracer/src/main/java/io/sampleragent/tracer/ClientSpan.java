@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.DatadogHeaders;
@@ -7,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP request that this process sends: spec/agent-protocol.md, section 10.2.
  *
- * <p>A client built on another client makes one span: while a client span is active on the thread, a second start
- * returns null.
+ * <p>A client built on another client makes one span: while a client span is active on the thread,
+ * a second start returns null.
  */
 public final class ClientSpan extends Span {
   private ClientSpan(TraceBuffer trace, @Nullable Span parent, String name) {
@@ -24,11 +26,19 @@ public final class ClientSpan extends Span {
    * @return null if nothing is traced, or if this is part of a call that already has a span
    */
   public static <C> @Nullable ClientSpan start(
-      String name, String component, String method, String url, C carrier, HeaderSetter<C> headers) {
+      String name,
+      String component,
+      String method,
+      String url,
+      C carrier,
+      HeaderSetter<C> headers) {
     return startBelow(Scope.activeSpan(), name, component, method, url, carrier, headers);
   }
 
-  /** As {@link #start}, below {@code parent}: for a call that was asked for on one thread and runs on another. */
+  /**
+   * As {@link #start}, below {@code parent}: for a call that was asked for on one thread and runs
+   * on another.
+   */
   public static <C> @Nullable ClientSpan startBelow(
       @Nullable Span parent,
       String name,

@@ -1,8 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a connection leads, read from its JDBC URL alone: the agent never asks the database. Immutable. */
+/**
+ * Where a connection leads, read from its JDBC URL alone: the agent never asks the database.
+ * Immutable.
+ */
 public final class DbInfo {
   public static final DbInfo UNKNOWN = new DbInfo("database", null, null, null);
 
@@ -12,7 +17,8 @@ public final class DbInfo {
   private final @Nullable String host;
   private final String operationName;
 
-  private DbInfo(String type, @Nullable String instance, @Nullable String user, @Nullable String host) {
+  private DbInfo(
+      String type, @Nullable String instance, @Nullable String user, @Nullable String host) {
     this.type = type;
     this.instance = instance;
     this.user = user;
@@ -23,8 +29,8 @@ public final class DbInfo {
   /**
    * Reads a JDBC URL.
    *
-   * @param url e.g. {@code jdbc:postgresql://db:5432/shop?user=app}; anything that is not understood gives at least
-   *     the type, null gives {@link #UNKNOWN}
+   * @param url e.g. {@code jdbc:postgresql://db:5432/shop?user=app}; anything that is not
+   *     understood gives at least the type, null gives {@link #UNKNOWN}
    * @param user from the connection's properties; null to look for it in the URL
    */
   public static DbInfo parse(@Nullable String url, @Nullable String user) {

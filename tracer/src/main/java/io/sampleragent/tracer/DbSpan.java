@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import org.jspecify.annotations.Nullable;
@@ -5,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement sent to a database: spec/agent-protocol.md, section 10.3.
  *
- * <p>Drivers delegate to themselves and pools to drivers; that makes one span: while a database span is active on
- * the thread, a second start returns null.
+ * <p>Drivers delegate to themselves and pools to drivers; that makes one span: while a database
+ * span is active on the thread, a second start returns null.
  */
 public final class DbSpan extends Span {
   private DbSpan(TraceBuffer trace, @Nullable Span parent, String name) {
@@ -33,7 +35,10 @@ public final class DbSpan extends Span {
     return span;
   }
 
-  /** True if a {@link #start} on this thread would make a span: integrations ask before they look anything up. */
+  /**
+   * True if a {@link #start} on this thread would make a span: integrations ask before they look
+   * anything up.
+   */
   public static boolean wanted() {
     return Tracer.forThisThread() != null && !(Scope.activeSpan() instanceof DbSpan);
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import java.util.concurrent.CompletionException;
@@ -15,10 +17,14 @@ final class Errors {
   }
 
   static boolean isBrokenPipe(Throwable thrown) {
-    return saysBrokenPipe(thrown) || (thrown.getCause() != null && saysBrokenPipe(thrown.getCause()));
+    return saysBrokenPipe(thrown)
+        || (thrown.getCause() != null && saysBrokenPipe(thrown.getCause()));
   }
 
-  /** The message; a throwable of the application may itself throw here, which must not cost the span. */
+  /**
+   * The message; a throwable of the application may itself throw here, which must not cost the
+   * span.
+   */
   static @Nullable String message(Throwable thrown) {
     try {
       return thrown.getMessage();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,9 @@ final class ManualSampling {
   static boolean applies(String key) {
     char first = key.isEmpty() ? ' ' : key.charAt(0);
     return (first == 'm' || first == 's')
-        && (key.equals("manual.keep") || key.equals("manual.drop") || key.equals("sampling.priority"));
+        && (key.equals("manual.keep")
+            || key.equals("manual.drop")
+            || key.equals("sampling.priority"));
   }
 
   static void apply(TraceBuffer trace, String key, @Nullable Object value) {
@@ -56,6 +60,7 @@ final class ManualSampling {
     if (value instanceof Boolean) {
       return (Boolean) value;
     }
-    return value != null && ("true".equalsIgnoreCase(value.toString()) || "1".equals(value.toString()));
+    return value != null
+        && ("true".equalsIgnoreCase(value.toString()) || "1".equals(value.toString()));
   }
 }

@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import org.jspecify.annotations.Nullable;
 
-/** A method that users asked to see, by annotation or by name: spec/agent-protocol.md, section 10.4. */
+/**
+ * A method that users asked to see, by annotation or by name: spec/agent-protocol.md, section 10.4.
+ */
 public final class MethodSpan extends Span {
   private MethodSpan(TraceBuffer trace, @Nullable Span parent, String name) {
     super(trace, parent, name);
@@ -31,7 +35,8 @@ public final class MethodSpan extends Span {
     }
     Span parent = noParent ? null : Scope.activeSpan();
     boolean named = operationName != null && !operationName.isEmpty();
-    MethodSpan span = new MethodSpan(tracer.traceFor(parent), parent, named ? operationName : "trace.annotation");
+    MethodSpan span =
+        new MethodSpan(tracer.traceFor(parent), parent, named ? operationName : "trace.annotation");
     span.tag(Tags.COMPONENT, "trace");
     boolean ownResource = resourceName != null && !resourceName.isEmpty();
     span.resource(ownResource ? resourceName : simpleName(type) + '.' + method);

@@ -1,13 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One activation of a span on one thread; while it is open, new spans on that thread are its children.
+ * One activation of a span on one thread; while it is open, new spans on that thread are its
+ * children.
  *
- * <p>Scopes of a thread form a stack. Users close them twice, in the wrong order and on other threads; none of that
- * may reach the next request. So closing only marks a scope, and whoever looks at the top of the stack first takes
- * the marked ones away: only the owning thread ever changes its stack.
+ * <p>Scopes of a thread form a stack. Users close them twice, in the wrong order and on other
+ * threads; none of that may reach the next request. So closing only marks a scope, and whoever
+ * looks at the top of the stack first takes the marked ones away: only the owning thread ever
+ * changes its stack.
  */
 public final class Scope implements AutoCloseable {
   private static final ThreadLocal<Stack> STACKS =

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.DatadogHeaders;
@@ -7,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that this process answers: spec/agent-protocol.md, section 10.1.
  *
- * <p>Always begins a local trace of its own, from the request's headers or anew, whatever was left active on the
- * thread: a scope that leaked in one request must not swallow the next.
+ * <p>Always begins a local trace of its own, from the request's headers or anew, whatever was left
+ * active on the thread: a scope that leaked in one request must not swallow the next.
  */
 public final class ServerSpan extends Span {
   private ServerSpan(TraceBuffer trace, String name) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.LocalRoot;
@@ -9,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One timed operation of a trace.
  *
- * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link MethodSpan}) on the
- * application's thread. Tags may be set from any thread until the span is finished; afterwards changes are ignored,
- * since the span may be on its way out. Tags lie in one flat array of key, value: a span has about twenty, and a
- * scan over twenty references is cheaper than a map.
+ * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link
+ * MethodSpan}) on the application's thread. Tags may be set from any thread until the span is
+ * finished; afterwards changes are ignored, since the span may be on its way out. Tags lie in one
+ * flat array of key, value: a span has about twenty, and a scan over twenty references is cheaper
+ * than a map.
  *
- * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how it is sent
- * ({@code export}).
+ * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how
+ * it is sent ({@code export}).
  */
 public class Span implements LocalRoot {
   private static final int INITIAL_TAGS = 12; // pairs; an HTTP server span has 12 to 14
@@ -163,8 +166,8 @@ public class Span implements LocalRoot {
   }
 
   /**
-   * Sets a tag. A null or empty value removes it. {@code manual.keep} and its relatives are not stored, they decide
-   * (spec/sampling.md, section 10).
+   * Sets a tag. A null or empty value removes it. {@code manual.keep} and its relatives are not
+   * stored, they decide (spec/sampling.md, section 10).
    */
   public final void tag(String key, @Nullable Object value) {
     if (ManualSampling.applies(key)) {
@@ -180,7 +183,10 @@ public class Span implements LocalRoot {
     return at < 0 ? null : tags[at + 1];
   }
 
-  /** Number of tags; with {@link #tagKey} and {@link #tagValue} for the encoder, once the span is finished. */
+  /**
+   * Number of tags; with {@link #tagKey} and {@link #tagValue} for the encoder, once the span is
+   * finished.
+   */
   public final synchronized int tagCount() {
     return tagsEnd / 2;
   }
@@ -194,8 +200,8 @@ public class Span implements LocalRoot {
   }
 
   /**
-   * Records what was thrown, by the rules of spec/agent-protocol.md, section 10.5: the error flag, type, message and
-   * stack; a client that hung up ("broken pipe") is no error.
+   * Records what was thrown, by the rules of spec/agent-protocol.md, section 10.5: the error flag,
+   * type, message and stack; a client that hung up ("broken pipe") is no error.
    */
   public final void thrown(@Nullable Throwable thrown) {
     Throwable cause = Errors.unwrapped(thrown);
@@ -212,7 +218,10 @@ public class Span implements LocalRoot {
     }
   }
 
-  /** Makes this span the active one of the current thread, until {@link #deactivate()} or {@link #finish()}. */
+  /**
+   * Makes this span the active one of the current thread, until {@link #deactivate()} or {@link
+   * #finish()}.
+   */
   public final void activate() {
     scope = Scope.activate(this);
   }
@@ -226,7 +235,10 @@ public class Span implements LocalRoot {
     }
   }
 
-  /** Ends the span, and hands the trace over if it was the last one that ran. Later calls do nothing. */
+  /**
+   * Ends the span, and hands the trace over if it was the last one that ran. Later calls do
+   * nothing.
+   */
   public final void finish() {
     deactivate();
     synchronized (this) {
@@ -272,7 +284,8 @@ public class Span implements LocalRoot {
     return -1;
   }
 
-  @SuppressWarnings("deprecation") // its replacement, threadId(), is Java 19; both give the same number
+  @SuppressWarnings(
+      "deprecation") // its replacement, threadId(), is Java 19; both give the same number
   private static long threadId(Thread thread) {
     return thread.getId();
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Decision;
@@ -10,14 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the spans of one trace in this process, its local trace, and hands finished ones on together.
+ * Collects the spans of one trace in this process, its local trace, and hands finished ones on
+ * together.
  *
- * <p>Any thread may start and finish spans. The thread that finishes the last open one hands over; nobody waits and
- * nobody polls. When many have finished while others still run, the finished ones are handed over early, so that a
- * trace that never ends costs a known amount of memory.
+ * <p>Any thread may start and finish spans. The thread that finishes the last open one hands over;
+ * nobody waits and nobody polls. When many have finished while others still run, the finished ones
+ * are handed over early, so that a trace that never ends costs a known amount of memory.
  *
- * <p>Here is also the trace's one decision: made at the first header that leaves the process or at the first chunk,
- * whichever comes first, and from then on fixed but for a forced keep.
+ * <p>Here is also the trace's one decision: made at the first header that leaves the process or at
+ * the first chunk, whichever comes first, and from then on fixed but for a forced keep.
  *
  * <p>Not here: how to decide ({@link Sampler}), how to send ({@link TraceSink}).
  */
@@ -25,7 +28,8 @@ public final class TraceBuffer {
   private static final int INITIAL_SPANS = 8; // a request with a few queries and a call
 
   private final Tracer tracer;
-  private final Sampler sampler; // of the moment the trace began: a live change affects later traces only
+  private final Sampler
+      sampler; // of the moment the trace began: a live change affects later traces only
   private final long traceIdHigh;
   private final long traceIdLow;
   private final long remoteParentId;
@@ -88,7 +92,10 @@ public final class TraceBuffer {
     return origin;
   }
 
-  /** Tags that travel with the trace, as they arrived; the decision's own are added when they are written. */
+  /**
+   * Tags that travel with the trace, as they arrived; the decision's own are added when they are
+   * written.
+   */
   public PropagationTags propagationTags() {
     return propagationTags;
   }

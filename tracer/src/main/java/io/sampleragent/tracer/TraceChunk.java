@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Decision;
 
 /**
- * Finished spans of one local trace that are written together, with the decision that holds for them.
+ * Finished spans of one local trace that are written together, with the decision that holds for
+ * them.
  *
  * <p>Handed over once; the receiver owns the array. Spans come in the order in which they finished.
  */
