@@ -33,6 +33,19 @@ public final class Failures {
     }
   }
 
+  /**
+   * Counts a library version that an integration does not fit, and says it once per integration.
+   *
+   * @param reason what is missing, e.g. {@code "it has no usable okhttp3.Call.execute()Lokhttp3/Response;"}
+   */
+  public static void incompatible(String integration, String reason) {
+    if (count(integration + ": link") == 1) {
+      Log.warn(
+          "The application is not affected, but integration " + integration
+              + " is off: the library's version is not one it knows, " + reason);
+    }
+  }
+
   /** Failures so far by place, sorted; empty when all is well. */
   public static Map<String, Long> counts() {
     return new TreeMap<>(COUNTS);
