@@ -14,18 +14,21 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One span per request of the JDK's {@code HttpURLConnection}, from its first step to the answer's status; redirects
- * stay in it.
+ * One span per request of the JDK's {@code HttpURLConnection}, from its first step to the answer's
+ * status; redirects stay in it.
  *
- * <p>Headers must be there when the connection opens, although the request is sent with {@code getInputStream}: so
- * {@code connect} and {@code getOutputStream} start the span and park it. A connection that nobody reads leaves no
- * span. HTTPS runs through a subclass of the class woven here.
+ * <p>Headers must be there when the connection opens, although the request is sent with {@code
+ * getInputStream}: so {@code connect} and {@code getOutputStream} start the span and park it. A
+ * connection that nobody reads leaves no span. HTTPS runs through a subclass of the class woven
+ * here.
  */
 @Integration(value = "httpurlconnection", versions = "JDK 8 to 25")
 public final class HttpUrlConnectionInstrumentation {
   private static final Object DONE = "done";
 
-  /** The parked span, or {@link #DONE} once the answer was read or belongs to another client's span. */
+  /**
+   * The parked span, or {@link #DONE} once the answer was read or belongs to another client's span.
+   */
   private static final WeakMap<HttpURLConnection, Object> REQUESTS = new WeakMap<>();
 
   private static final HeaderSetter<HttpURLConnection> HEADERS =
@@ -59,12 +62,16 @@ public final class HttpUrlConnectionInstrumentation {
     }
   }
 
-  @Weave(type = "sun.net.www.protocol.http.HttpURLConnection", method = "getOutputStream", arguments = 0)
+  @Weave(
+      type = "sun.net.www.protocol.http.HttpURLConnection",
+      method = "getOutputStream",
+      arguments = 0)
   public static final class GetOutputStream {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static @Nullable ClientSpan enter(@Advice.This HttpURLConnection connection) {
       String method = connection.getRequestMethod();
-      return begun(connection, "GET".equals(method) ? "POST" : method); // as the JDK changes it inside
+      return begun(
+          connection, "GET".equals(method) ? "POST" : method); // as the JDK changes it inside
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -76,7 +83,10 @@ public final class HttpUrlConnectionInstrumentation {
     }
   }
 
-  @Weave(type = "sun.net.www.protocol.http.HttpURLConnection", method = "getInputStream", arguments = 0)
+  @Weave(
+      type = "sun.net.www.protocol.http.HttpURLConnection",
+      method = "getInputStream",
+      arguments = 0)
   public static final class GetInputStream {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static @Nullable ClientSpan enter(@Advice.This HttpURLConnection connection) {
@@ -110,7 +120,8 @@ public final class HttpUrlConnectionInstrumentation {
     }
     if (Scope.activeSpan() instanceof ClientSpan) {
       if (known == null) {
-        REQUESTS.put(connection, DONE); // inside another client, or inside ourselves, whose exit says more
+        REQUESTS.put(
+            connection, DONE); // inside another client, or inside ourselves, whose exit says more
       }
       return null;
     }
@@ -118,7 +129,8 @@ public final class HttpUrlConnectionInstrumentation {
       return ClientSpan.resume((ClientSpan) known);
     }
     String url = connection.getURL().toString();
-    return ClientSpan.start("http.request", "http-url-connection", method, url, connection, HEADERS);
+    return ClientSpan.start(
+        "http.request", "http-url-connection", method, url, connection, HEADERS);
   }
 
   private static void parked(
@@ -135,8 +147,12 @@ public final class HttpUrlConnectionInstrumentation {
     }
   }
 
-  /** The status, 0 if there was no answer. Asks only for what is known: asking may send the request again. */
-  private static int status(HttpURLConnection connection, @Nullable Throwable thrown) throws IOException {
+  /**
+   * The status, 0 if there was no answer. Asks only for what is known: asking may send the request
+   * again.
+   */
+  private static int status(HttpURLConnection connection, @Nullable Throwable thrown)
+      throws IOException {
     boolean answered = thrown == null || connection.getErrorStream() != null;
     return answered ? Math.max(0, connection.getResponseCode()) : 0;
   }

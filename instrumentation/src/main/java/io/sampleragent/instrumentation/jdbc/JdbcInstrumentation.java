@@ -16,8 +16,9 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One span per statement or batch that a driver executes; drivers are known by the names of their classes, pools and
- * other wrappers are not woven. Fetching rows, commits and opening connections are left out.
+ * One span per statement or batch that a driver executes; drivers are known by the names of their
+ * classes, pools and other wrappers are not woven. Fetching rows, commits and opening connections
+ * are left out.
  *
  * <p>Asks the driver for nothing that could make it ask its database.
  */
@@ -192,10 +193,15 @@ public final class JdbcInstrumentation {
     if (arguments.length > 0) {
       return (String) arguments[0];
     }
-    return prepared ? SQL.get(statement) : SQL.remove(statement); // a plain statement's batch is over now
+    return prepared
+        ? SQL.get(statement)
+        : SQL.remove(statement); // a plain statement's batch is over now
   }
 
-  /** From the URL alone. A connection that came another way than through {@code Driver.connect} knows its own. */
+  /**
+   * From the URL alone. A connection that came another way than through {@code Driver.connect}
+   * knows its own.
+   */
   private static DbInfo database(Statement statement) {
     try {
       Connection connection = statement.getConnection();

@@ -10,8 +10,9 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One span per call of a method that the user marked: with {@code @Trace}, with an annotation of {@code
- * DD_TRACE_ANNOTATIONS}, or by name in {@code DD_TRACE_METHODS}. A returned future is not waited for.
+ * One span per call of a method that the user marked: with {@code @Trace}, with an annotation of
+ * {@code DD_TRACE_ANNOTATIONS}, or by name in {@code DD_TRACE_METHODS}. A returned future is not
+ * waited for.
  */
 @Integration(value = "trace", versions = "dd-trace-api 1.0 to 1.66")
 public final class MethodInstrumentation {
@@ -21,8 +22,10 @@ public final class MethodInstrumentation {
     public static @Nullable MethodSpan enter(
         @Advice.Origin("#t") String type,
         @Advice.Origin("#m") String method,
-        @AnnotationValue(type = "datadog.trace.api.Trace", member = "operationName") @Nullable String operation,
-        @AnnotationValue(type = "datadog.trace.api.Trace", member = "resourceName") @Nullable String resource,
+        @AnnotationValue(type = "datadog.trace.api.Trace", member = "operationName")
+            @Nullable String operation,
+        @AnnotationValue(type = "datadog.trace.api.Trace", member = "resourceName")
+            @Nullable String resource,
         @AnnotationValue(type = "datadog.trace.api.Trace", member = "measured") boolean measured,
         @AnnotationValue(type = "datadog.trace.api.Trace", member = "noParent") boolean noParent) {
       return MethodSpan.start(type, method, operation, resource, measured, noParent);

@@ -13,8 +13,8 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /**
- * One span per {@code Call}, by an interceptor of ours that every client gets as its first; retries and redirects
- * happen below it and stay in its span. Callbacks run without the caller's span.
+ * One span per {@code Call}, by an interceptor of ours that every client gets as its first; retries
+ * and redirects happen below it and stay in its span. Callbacks run without the caller's span.
  */
 @Integration(value = "okhttp", versions = "3.12 to 5.5")
 public final class OkHttpInstrumentation {

@@ -14,8 +14,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs on the caller's thread for {@code execute}, on a dispatcher's for {@code enqueue}. No advice guards it, so it
- * must see to itself that only the call's own exceptions reach the application.
+ * Runs on the caller's thread for {@code execute}, on a dispatcher's for {@code enqueue}. No advice
+ * guards it, so it must see to itself that only the call's own exceptions reach the application.
  */
 final class TracingInterceptor implements Interceptor {
   private static final HeaderSetter<Request.Builder> HEADERS = Request.Builder::header;
@@ -49,14 +49,16 @@ final class TracingInterceptor implements Interceptor {
       }
       String url = chain.request().url().toString();
       String method = chain.request().method();
-      return ClientSpan.startBelow(parent, "okhttp.request", "okhttp", method, url, request, HEADERS);
+      return ClientSpan.startBelow(
+          parent, "okhttp.request", "okhttp", method, url, request, HEADERS);
     } catch (Throwable t) {
       Failures.swallowed("okhttp: start", t);
       return null;
     }
   }
 
-  private static void finished(ClientSpan span, @Nullable Response response, @Nullable Throwable thrown) {
+  private static void finished(
+      ClientSpan span, @Nullable Response response, @Nullable Throwable thrown) {
     try {
       ClientSpan.finish(span, response == null ? 0 : response.code(), thrown);
     } catch (Throwable t) {

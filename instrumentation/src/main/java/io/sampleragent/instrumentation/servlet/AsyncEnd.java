@@ -8,7 +8,10 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletResponse;
 
-/** Ends the span of an asynchronous request. The container calls it, so nothing may be thrown from here. */
+/**
+ * Ends the span of an asynchronous request. The container calls it, so nothing may be thrown from
+ * here.
+ */
 final class AsyncEnd implements AsyncListener {
   private final ServerSpan span;
   private final ServletResponse response;
@@ -45,7 +48,10 @@ final class AsyncEnd implements AsyncListener {
     }
   }
 
-  /** Containers forget their listeners when a dispatched request starts asynchronous processing once more. */
+  /**
+   * Containers forget their listeners when a dispatched request starts asynchronous processing once
+   * more.
+   */
   @Override
   public void onStartAsync(AsyncEvent event) {
     try {

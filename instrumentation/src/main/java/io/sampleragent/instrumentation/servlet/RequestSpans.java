@@ -16,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which of a request's many calls of filters and servlets begins and which ends its span.
  *
- * <p>The span travels as an attribute of the request. Filters may be the application's and the servlet the
- * container's, each with a copy of this class beside its own loader: so the attribute holds a class of the tracer,
- * and nothing here is kept in static fields.
+ * <p>The span travels as an attribute of the request. Filters may be the application's and the
+ * servlet the container's, each with a copy of this class beside its own loader: so the attribute
+ * holds a class of the tracer, and nothing here is kept in static fields.
  */
 final class RequestSpans {
   private static final String SPAN = "io.sampleragent.span";
 
   private RequestSpans() {}
 
-  /** What {@link #exit} needs: a new span, or a scope of a span that goes on here; null for a call inside a call. */
+  /**
+   * What {@link #exit} needs: a new span, or a scope of a span that goes on here; null for a call
+   * inside a call.
+   */
   static @Nullable Object enter(ServletRequest request) {
     if (!(request instanceof HttpServletRequest)) {
       return null;
     }
     Object known = request.getAttribute(SPAN);
-    return known instanceof ServerSpan ? resumed((ServerSpan) known) : begun((HttpServletRequest) request);
+    return known instanceof ServerSpan
+        ? resumed((ServerSpan) known)
+        : begun((HttpServletRequest) request);
   }
 
   private static @Nullable ServerSpan begun(HttpServletRequest request) {
@@ -43,7 +48,10 @@ final class RequestSpans {
     return span;
   }
 
-  /** An asynchronous dispatch brings the request back, mostly on another thread; an error page after its end. */
+  /**
+   * An asynchronous dispatch brings the request back, mostly on another thread; an error page after
+   * its end.
+   */
   private static @Nullable Scope resumed(ServerSpan span) {
     Span active = Scope.activeSpan();
     boolean running = active != null && active.trace() == span.trace();
@@ -52,7 +60,10 @@ final class RequestSpans {
   }
 
   static void exit(
-      @Nullable Object entered, ServletRequest request, ServletResponse response, @Nullable Throwable thrown) {
+      @Nullable Object entered,
+      ServletRequest request,
+      ServletResponse response,
+      @Nullable Throwable thrown) {
     if (entered instanceof Scope) {
       ((Scope) entered).close();
       ((ServerSpan) request.getAttribute(SPAN)).thrown(cause(thrown)); // the listener ends it
@@ -62,7 +73,10 @@ final class RequestSpans {
   }
 
   private static void finishOrWait(
-      ServerSpan span, ServletRequest request, ServletResponse response, @Nullable Throwable thrown) {
+      ServerSpan span,
+      ServletRequest request,
+      ServletResponse response,
+      @Nullable Throwable thrown) {
     if (request.isAsyncStarted()) {
       span.deactivate();
       span.thrown(cause(thrown));
@@ -72,7 +86,9 @@ final class RequestSpans {
     }
   }
 
-  /** The status that the client sees, or will see when the container has dealt with what was thrown. */
+  /**
+   * The status that the client sees, or will see when the container has dealt with what was thrown.
+   */
   static int status(ServletResponse response, @Nullable Throwable thrown) {
     if (!(response instanceof HttpServletResponse)) {
       return 0;

@@ -10,11 +10,12 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One span per request, from the first filter or servlet that sees it to the end of the outermost, or to the end of
- * asynchronous processing; forwards, includes, error pages and asynchronous dispatches add none. What the container
- * answers by itself is left out.
+ * One span per request, from the first filter or servlet that sees it to the end of the outermost,
+ * or to the end of asynchronous processing; forwards, includes, error pages and asynchronous
+ * dispatches add none. What the container answers by itself is left out.
  *
- * <p>The build makes the {@code jakarta.servlet} twin of this package by renaming the compiled classes.
+ * <p>The build makes the {@code jakarta.servlet} twin of this package by renaming the compiled
+ * classes.
  */
 @Integration(value = "servlet", versions = "Servlet 3.0 to 6.1")
 public final class ServletInstrumentation {
@@ -43,7 +44,9 @@ public final class ServletInstrumentation {
       subtypesOf = "javax.servlet.Filter",
       method = "doFilter",
       argumentTypes = {
-        "javax.servlet.ServletRequest", "javax.servlet.ServletResponse", "javax.servlet.FilterChain"
+        "javax.servlet.ServletRequest",
+        "javax.servlet.ServletResponse",
+        "javax.servlet.FilterChain"
       })
   public static final class DoFilter {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)

@@ -12,8 +12,9 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One span per request of {@code java.net.http}: {@code send} ends it before the caller goes on, {@code sendAsync}
- * when its future completes. Redirects stay in it; the opening handshake of a WebSocket is left alone.
+ * One span per request of {@code java.net.http}: {@code send} ends it before the caller goes on,
+ * {@code sendAsync} when its future completes. Redirects stay in it; the opening handshake of a
+ * WebSocket is left alone.
  */
 @Integration(value = "java-http-client", versions = "JDK 11 to 25")
 public final class HttpClientInstrumentation {
@@ -47,7 +48,8 @@ public final class HttpClientInstrumentation {
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    @SuppressWarnings("FutureReturnValueIgnored") // the caller keeps the original, so that its cancel() works
+    @SuppressWarnings(
+        "FutureReturnValueIgnored") // the caller keeps the original, so that its cancel() works
     public static void exit(
         @Advice.Enter @Nullable TracedRequest request,
         @Advice.Return @Nullable CompletableFuture<? extends HttpResponse<?>> future,

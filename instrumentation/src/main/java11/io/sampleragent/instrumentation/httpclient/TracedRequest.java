@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's request with our headers added: its own is immutable. The client copies it before it does
- * anything else; the application meets it again only as {@code HttpResponse.request()}.
+ * The application's request with our headers added: its own is immutable. The client copies it
+ * before it does anything else; the application meets it again only as {@code
+ * HttpResponse.request()}.
  */
 public final class TracedRequest extends HttpRequest {
   private final HttpRequest request;
@@ -46,10 +47,14 @@ public final class TracedRequest extends HttpRequest {
             url,
             headers,
             (map, name, value) -> map.put(name, Collections.singletonList(value)));
-    return span == null ? null : new TracedRequest(request, HttpHeaders.of(headers, (n, v) -> true), span);
+    return span == null
+        ? null
+        : new TracedRequest(request, HttpHeaders.of(headers, (n, v) -> true), span);
   }
 
-  /** True for a WebSocket's request, which has fields of the JDK's own class that a copy would lose. */
+  /**
+   * True for a WebSocket's request, which has fields of the JDK's own class that a copy would lose.
+   */
   private static boolean isHandshake(HttpRequest request) {
     return request.headers().firstValue("Sec-WebSocket-Key").isPresent();
   }
