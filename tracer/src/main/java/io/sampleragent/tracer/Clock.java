@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import java.time.Instant;
@@ -5,8 +7,8 @@ import java.time.Instant;
 /**
  * Where time comes from. Tests pass their own, so that none of them sleeps.
  *
- * <p>A trace reads {@link #epochNanos()} once and measures everything else in ticks from there: a step of the wall
- * clock can move a trace, never make a duration negative.
+ * <p>A trace reads {@link #epochNanos()} once and measures everything else in ticks from there: a
+ * step of the wall clock can move a trace, never make a duration negative.
  */
 public interface Clock {
   Clock SYSTEM =

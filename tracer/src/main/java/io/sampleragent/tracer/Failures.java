@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import java.util.Map;
@@ -7,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Takes every failure of the agent, so that none reaches the application.
  *
- * <p>Counts per place; the first of a place is printed in full, the others are only counted. Places are few and
- * fixed (an integration, an agent thread), and at most {@link #MAX_PLACES} are kept. Our own tests fail when a count
- * is above zero.
+ * <p>Counts per place; the first of a place is printed in full, the others are only counted. Places
+ * are few and fixed (an integration, an agent thread), and at most {@link #MAX_PLACES} are kept.
+ * Our own tests fail when a count is above zero.
  */
 public final class Failures {
-  static final int MAX_PLACES = 200; // about one per advice; more would mean that a caller makes names up
+  static final int MAX_PLACES =
+      200; // about one per advice; more would mean that a caller makes names up
 
   private static final ConcurrentHashMap<String, Long> COUNTS = new ConcurrentHashMap<>();
 
@@ -26,7 +29,9 @@ public final class Failures {
   public static void swallowed(String place, Throwable failure) {
     try {
       if (count(place) == 1) {
-        Log.warn("The application is not affected, but tracing failed in " + place + " (said once)", failure);
+        Log.warn(
+            "The application is not affected, but tracing failed in " + place + " (said once)",
+            failure);
       }
     } catch (Throwable ignored) {
       // Out of memory or of stack while reporting: nothing is left that could be done safely.
@@ -36,13 +41,16 @@ public final class Failures {
   /**
    * Counts a library version that an integration does not fit, and says it once per integration.
    *
-   * @param reason what is missing, e.g. {@code "it has no usable okhttp3.Call.execute()Lokhttp3/Response;"}
+   * @param reason what is missing, e.g. {@code "it has no usable
+   *     okhttp3.Call.execute()Lokhttp3/Response;"}
    */
   public static void incompatible(String integration, String reason) {
     if (count(integration + ": link") == 1) {
       Log.warn(
-          "The application is not affected, but integration " + integration
-              + " is off: the library's version is not one it knows, " + reason);
+          "The application is not affected, but integration "
+              + integration
+              + " is off: the library's version is not one it knows, "
+              + reason);
     }
   }
 

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.HeaderGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a library's incoming HTTP request is read. An integration has one instance per library; it only translates,
- * {@link ServerSpan} decides what becomes a tag.
+ * How a library's incoming HTTP request is read. An integration has one instance per library; it
+ * only translates, {@link ServerSpan} decides what becomes a tag.
  *
  * @param <R> the library's request type
  */
@@ -33,7 +35,10 @@ public interface HttpServerRequest<R> extends HeaderGetter<R> {
   /** The port of the peer; 0 or less if unknown. */
   int remotePort(R request);
 
-  /** Where the application is mounted, {@code ""} at the root; null if the library has no such thing. */
+  /**
+   * Where the application is mounted, {@code ""} at the root; null if the library has no such
+   * thing.
+   */
   @Nullable String contextPath(R request);
 
   /** The part of the path that chose the servlet; null if the library has no such thing. */

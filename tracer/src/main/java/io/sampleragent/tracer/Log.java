@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import java.io.PrintStream;
@@ -8,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prints the agent's own lines to stderr, each with the prefix {@code [sampler-agent]}.
  *
- * <p>Own code and not a library, because anything that starts {@code java.util.logging} before {@code main} breaks
- * applications that choose its log manager later. A line starts with what the user can do; WARN means someone should.
+ * <p>Own code and not a library, because anything that starts {@code java.util.logging} before
+ * {@code main} breaks applications that choose its log manager later. A line starts with what the
+ * user can do; WARN means someone should.
  */
 public final class Log {
   // Taken once: an application that replaces System.err must not catch our lines in its own stream.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Sampler;
@@ -7,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all traces of this process share: options, sampler, clock and the way out.
  *
- * <p>One is installed at start-up, before anything is woven. Advice reaches it through the span kinds and must not
- * fail while there is none.
+ * <p>One is installed at start-up, before anything is woven. Advice reaches it through the span
+ * kinds and must not fail while there is none.
  */
 public final class Tracer {
   private static volatile @Nullable Tracer installed;
@@ -16,6 +18,7 @@ public final class Tracer {
   private final TracerOptions options;
   private final TraceSink sink;
   private final Clock clock;
+  private final TraceCounters counters = new TraceCounters();
   private volatile Sampler sampler;
 
   public Tracer(TracerOptions options, Sampler sampler, TraceSink sink, Clock clock) {
@@ -30,7 +33,10 @@ public final class Tracer {
     installed = tracer;
   }
 
-  /** The tracer for work on this thread; null where nothing is traced: not started, or a thread of the agent. */
+  /**
+   * The tracer for work on this thread; null where nothing is traced: not started, or a thread of
+   * the agent.
+   */
   static @Nullable Tracer forThisThread() {
     Tracer tracer = installed;
     return tracer == null || Scope.isSuppressed() ? null : tracer;
@@ -55,6 +61,11 @@ public final class Tracer {
 
   public Clock clock() {
     return clock;
+  }
+
+  /** Where all spans of this process are. */
+  public TraceCounters counters() {
+    return counters;
   }
 
   /** The trace that a span on this thread belongs to: that of {@code parent}, or a new one. */

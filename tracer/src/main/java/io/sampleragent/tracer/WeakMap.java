@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
 import java.lang.ref.Reference;
@@ -7,14 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What advice remembers about a library's object, without a field in it and without keeping it alive.
+ * What advice remembers about a library's object, without a field in it and without keeping it
+ * alive.
  *
- * <p>Compares by identity. Entries go when their key is collected, and a value that refers to its own key would keep
- * it for ever: values are plain data. Above {@link #MAX_ENTRIES} nothing is added, which costs a detail on a span
- * and no memory.
+ * <p>Compares by identity. Entries go when their key is collected, and a value that refers to its
+ * own key would keep it for ever: values are plain data. Above {@link #MAX_ENTRIES} nothing is
+ * added, which costs a detail on a span and no memory.
  */
 public final class WeakMap<K, V> {
-  static final int MAX_ENTRIES = 100_000; // about 10 MB; more live prepared statements than any pool holds
+  static final int MAX_ENTRIES =
+      100_000; // about 10 MB; more live prepared statements than any pool holds
 
   private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
