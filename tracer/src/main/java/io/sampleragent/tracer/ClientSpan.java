@@ -52,9 +52,14 @@ public final class ClientSpan extends Span {
       return null;
     }
     ClientSpan span = new ClientSpan(tracer.traceFor(parent), parent, name);
-    span.describe(component, method, url);
+    try {
+      span.describe(component, method, url);
+      DatadogHeaders.inject(span, carrier, headers);
+    } catch (Throwable t) {
+      Failures.swallowed(
+          component + ": describing a request", t); // the span goes on and still ends
+    }
     span.activate();
-    DatadogHeaders.inject(span, carrier, headers);
     return span;
   }
 
@@ -75,21 +80,47 @@ public final class ClientSpan extends Span {
     if (span == null) {
       return;
     }
-    span.answered(status, thrown);
-    span.finish();
+    try {
+      span.answered(status, thrown);
+    } finally {
+      span.finish();
+    }
   }
 
   private void describe(String component, String method, String url) {
     type("http");
     measured(true);
-    tag(Tags.COMPONENT, component);
-    tag(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+    put(Tags.COMPONENT, component);
+    put(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+    put(Tags.HTTP_METHOD, method);
+    HttpUrl parts = HttpUrl.parse(url);
+    resource(HttpResource.ofPath(method, PercentCode.decode(parts.path)), ResourcePriority.PATH);
+    put(Tags.HTTP_URL, parts.withoutQuery());
+    if (options().clientQuery) {
+      put(Tags.HTTP_QUERY, parts.query);
+      put(Tags.HTTP_FRAGMENT, parts.fragment);
+    }
+    put(Tags.PEER_HOSTNAME, parts.host);
+    if (parts.port > 0) {
+      put(Tags.PEER_PORT, parts.port);
+    }
+    if (options().splitByDomain && isName(parts.host)) {
+      service(parts.host);
+    }
+  }
+
+  // An IPv4 address starts with a digit, and would make one service per machine.
+  private static boolean isName(@Nullable String host) {
+    return host != null && host.charAt(0) >= 'A';
   }
 
   private void answered(int status, @Nullable Throwable thrown) {
     thrown(thrown);
     if (status > 0) {
-      tag(Tags.HTTP_STATUS, Integer.toString(status));
+      put(Tags.HTTP_STATUS, Integer.toString(status));
+      if (options().clientErrors.contains(status)) {
+        error(true);
+      }
     }
   }
 }

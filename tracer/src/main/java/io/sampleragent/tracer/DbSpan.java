@@ -30,7 +30,12 @@ public final class DbSpan extends Span {
       return null;
     }
     DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database.operationName());
-    span.describe(component, database, sql);
+    try {
+      span.describe(component, database, sql);
+    } catch (Throwable t) {
+      Failures.swallowed(
+          component + ": describing a statement", t); // the span goes on and still ends
+    }
     span.activate();
     return span;
   }
@@ -48,14 +53,38 @@ public final class DbSpan extends Span {
     if (span == null) {
       return;
     }
-    span.thrown(thrown);
-    span.finish();
+    try {
+      span.thrown(thrown);
+    } finally {
+      span.finish();
+    }
   }
 
   private void describe(String component, DbInfo database, @Nullable String sql) {
     type("sql");
     measured(true);
-    tag(Tags.COMPONENT, component);
-    tag(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+    service(serviceFor(database));
+    put(Tags.COMPONENT, component);
+    put(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+    put(Tags.DB_TYPE, database.type());
+    put(Tags.DB_INSTANCE, database.instance());
+    put(Tags.DB_USER, database.user());
+    put(Tags.PEER_HOSTNAME, database.host());
+    if (sql == null) {
+      resource("DB Query", ResourcePriority.PATH);
+      return;
+    }
+    // Cut before it is read: a bulk insert may be megabytes, and only the beginning is sent.
+    String start = TextLimits.cut(sql, TextLimits.RESOURCE);
+    resource(SqlText.normalised(start), ResourcePriority.PATH);
+    put(Tags.DB_OPERATION, SqlText.operation(start));
+  }
+
+  private String serviceFor(DbInfo database) {
+    String instance = database.instance();
+    if (options().splitByInstance && instance != null) {
+      return instance;
+    }
+    return options().oneServiceName ? options().service : database.type();
   }
 }

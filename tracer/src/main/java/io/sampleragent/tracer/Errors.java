@@ -2,11 +2,18 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** How a thrown object is read: spec/agent-protocol.md, section 10.5. */
+/**
+ * How a thrown object is read: spec/agent-protocol.md, section 10.5.
+ *
+ * <p>Throwables are the application's code and may themselves throw; that costs a text, never the
+ * span.
+ */
 final class Errors {
   private Errors() {}
 
@@ -21,10 +28,6 @@ final class Errors {
         || (thrown.getCause() != null && saysBrokenPipe(thrown.getCause()));
   }
 
-  /**
-   * The message; a throwable of the application may itself throw here, which must not cost the
-   * span.
-   */
   static @Nullable String message(Throwable thrown) {
     try {
       return thrown.getMessage();
@@ -33,7 +36,49 @@ final class Errors {
     }
   }
 
+  /** The stack trace as {@code printStackTrace} writes it, at most {@code limit} characters. */
+  static String stack(Throwable thrown, int limit) {
+    BoundedText text = new BoundedText(limit);
+    try {
+      thrown.printStackTrace(new PrintWriter(text));
+    } catch (RuntimeException broken) {
+      return "(its stack trace could not be printed: " + broken.getClass().getName() + ")";
+    }
+    return text.toString();
+  }
+
   private static boolean saysBrokenPipe(Throwable thrown) {
     return "broken pipe".equalsIgnoreCase(message(thrown));
+  }
+
+  /** Keeps the beginning of what is written and forgets the rest. */
+  private static final class BoundedText extends Writer {
+    private final StringBuilder text = new StringBuilder(2048);
+    private final int limit;
+
+    BoundedText(int limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public void write(char[] chars, int from, int length) {
+      text.append(chars, from, Math.min(length, limit - text.length()));
+    }
+
+    @Override
+    public void write(String chars, int from, int length) {
+      text.append(chars, from, from + Math.min(length, limit - text.length()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
   }
 }

@@ -37,9 +37,10 @@ public final class MethodSpan extends Span {
     boolean named = operationName != null && !operationName.isEmpty();
     MethodSpan span =
         new MethodSpan(tracer.traceFor(parent), parent, named ? operationName : "trace.annotation");
-    span.tag(Tags.COMPONENT, "trace");
+    span.put(Tags.COMPONENT, "trace");
     boolean ownResource = resourceName != null && !resourceName.isEmpty();
-    span.resource(ownResource ? resourceName : simpleName(type) + '.' + method);
+    span.resource(
+        ownResource ? resourceName : simpleName(type) + '.' + method, ResourcePriority.PATH);
     span.measured(measured);
     span.activate();
     return span;
@@ -50,12 +51,24 @@ public final class MethodSpan extends Span {
     if (span == null) {
       return;
     }
-    span.thrown(thrown);
-    span.finish();
+    try {
+      span.thrown(thrown);
+    } finally {
+      span.finish();
+    }
   }
 
-  /** {@code Inner} of {@code pkg.Outer$Inner}, {@code Outer} of {@code pkg.Outer}. */
-  private static String simpleName(String type) {
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+  /**
+   * {@code Inner} of {@code pkg.Outer$Inner}, {@code Outer} of {@code pkg.Outer}. A local class
+   * loses its number, an anonymous one, which is nothing but a number, keeps its outer class:
+   * {@code Outer$1}.
+   */
+  static String simpleName(String type) {
+    int afterPackage = type.lastIndexOf('.') + 1;
+    int from = Math.max(afterPackage, type.lastIndexOf('$') + 1);
+    while (from < type.length() && type.charAt(from) >= '0' && type.charAt(from) <= '9') {
+      from++;
+    }
+    return type.substring(from < type.length() ? from : afterPackage);
   }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * changes its stack.
  */
 public final class Scope implements AutoCloseable {
+  // Scopes below a server span that somebody forgot to close; more of them than any real nesting
+  // are let go.
+  static final int MAX_LEFT_OVER = 64;
+
   private static final ThreadLocal<Stack> STACKS =
       new ThreadLocal<Stack>() {
         @Override
@@ -23,9 +27,8 @@ public final class Scope implements AutoCloseable {
       };
 
   private final Span span;
-  private final @Nullable Scope previous;
-  // Not volatile: a close from another thread is seen when it is seen, and then honoured.
-  private boolean closed;
+  private @Nullable Scope previous;
+  private volatile boolean closed; // volatile: other threads may close
 
   private Scope(Span span, @Nullable Scope previous) {
     this.span = span;
@@ -38,6 +41,16 @@ public final class Scope implements AutoCloseable {
     Scope scope = new Scope(span, stack.pruned());
     stack.top = scope;
     return scope;
+  }
+
+  /**
+   * As {@link #activate}, for the first span of a new piece of work. Scopes that were left open on
+   * the thread are let go if their spans have finished, and all of them if there are too many to be
+   * meant: a thread of a pool would gather one more with each request.
+   */
+  static Scope activateFirst(Span span) {
+    STACKS.get().dropLeftOvers();
+    return activate(span);
   }
 
   /** The active span of this thread, or null if there is none or the thread is one of ours. */
@@ -74,6 +87,20 @@ public final class Scope implements AutoCloseable {
       }
       top = scope;
       return scope;
+    }
+
+    void dropLeftOvers() {
+      Scope scope = top;
+      while (scope != null && (scope.closed || scope.span.isFinished())) {
+        scope = scope.previous;
+      }
+      top = scope;
+      for (int depth = 0; scope != null; scope = scope.previous) {
+        depth++;
+        if (depth == MAX_LEFT_OVER) {
+          scope.previous = null;
+        }
+      }
     }
   }
 }

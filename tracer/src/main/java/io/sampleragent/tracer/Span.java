@@ -3,9 +3,8 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.LocalRoot;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,15 @@ public class Span implements LocalRoot {
   private String service;
   private String name;
   private String resource;
+  private int resourcePriority = ResourcePriority.DEFAULT;
   private @Nullable String type;
   private boolean error;
   private boolean measured;
-  private Object[] tags = new Object[2 * INITIAL_TAGS];
+  private @Nullable Object[] tags = new Object[2 * INITIAL_TAGS];
   private int tagsEnd;
 
-  private @Nullable Scope scope;
-  private long durationNanos = -1; // while it runs
+  private volatile @Nullable Scope scope;
+  private volatile long durationNanos = -1; // while it runs
 
   /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
   protected Span(TraceBuffer trace, @Nullable Span parent, String name) {
@@ -54,7 +54,7 @@ public class Span implements LocalRoot {
     this.startNanos = trace.epochNanosAt(startTicks);
     this.name = name;
     this.resource = name;
-    this.service = parent == null ? trace.tracer().options().service : parent.service;
+    this.service = parent == null ? options().spanService : parent.service;
     Thread thread = Thread.currentThread();
     this.threadName = thread.getName();
     this.threadId = threadId(thread);
@@ -140,52 +140,82 @@ public class Span implements LocalRoot {
     return parent == null || !parent.service.equals(service);
   }
 
+  /** True once the span has ended; nothing about it changes any more. */
+  public final boolean isFinished() {
+    return durationNanos >= 0;
+  }
+
+  /** The service this span belongs to, renamed by {@code DD_SERVICE_MAPPING}. */
   public final void service(String service) {
-    this.service = trace.tracer().options().mappedService(service);
+    if (!isFinished()) {
+      this.service = options().mappedService(service);
+    }
   }
 
   public final void name(String name) {
-    this.name = name;
+    if (!isFinished()) {
+      this.name = name;
+    }
   }
 
+  /** Names the resource by hand, which beats every rule. */
   public final void resource(String resource) {
-    this.resource = resource;
+    resource(resource, ResourcePriority.MANUAL);
+  }
+
+  /** Names the resource, unless somebody with a higher {@link ResourcePriority} already did. */
+  final synchronized void resource(String resource, int priority) {
+    if (!isFinished() && priority >= resourcePriority) {
+      this.resource = TextLimits.cut(resource, TextLimits.RESOURCE);
+      this.resourcePriority = priority;
+    }
   }
 
   public final void type(String type) {
-    this.type = type;
+    if (!isFinished()) {
+      this.type = type;
+    }
   }
 
   /** Asks for statistics of this span although it is not top-level. */
   public final void measured(boolean measured) {
-    this.measured = measured;
+    if (!isFinished()) {
+      this.measured = measured;
+    }
   }
 
   public final void error(boolean error) {
-    this.error = error;
+    if (!isFinished()) {
+      this.error = error;
+    }
   }
 
   /**
-   * Sets a tag. A null or empty value removes it. {@code manual.keep} and its relatives are not
-   * stored, they decide (spec/sampling.md, section 10).
+   * Sets a tag on behalf of the application's code. A null or empty value removes it. Some keys are
+   * not stored, they do something: {@code manual.keep}, {@code service.name} and others ({@link
+   * TagRules}).
    */
   public final void tag(String key, @Nullable Object value) {
-    if (ManualSampling.applies(key)) {
-      ManualSampling.apply(trace, key, value);
-      return;
+    if (!TagRules.apply(this, key, value)) {
+      put(key, value);
     }
-    put(key, value);
   }
 
+  /** The span's own tag, or else what every span of the process has. */
   @Override
-  public final synchronized @Nullable Object tag(String key) {
+  public final @Nullable Object tag(String key) {
+    Object own = ownTag(key);
+    return own != null ? own : options().globalTags().get(key);
+  }
+
+  private synchronized @Nullable Object ownTag(String key) {
     int at = indexOf(key);
     return at < 0 ? null : tags[at + 1];
   }
 
   /**
-   * Number of tags; with {@link #tagKey} and {@link #tagValue} for the encoder, once the span is
-   * finished.
+   * Number of own tags; with {@link #tagKey} and {@link #tagValue} for the encoder, once the span
+   * is finished.
    */
   public final synchronized int tagCount() {
     return tagsEnd / 2;
@@ -208,13 +238,11 @@ public class Span implements LocalRoot {
     if (cause == null) {
       return;
     }
-    tag(Tags.ERROR_TYPE, cause.getClass().getName());
-    tag(Tags.ERROR_MESSAGE, Errors.message(cause));
+    put(Tags.ERROR_TYPE, cause.getClass().getName());
+    put(Tags.ERROR_MESSAGE, Errors.message(cause));
     if (!Errors.isBrokenPipe(cause)) {
-      error = true;
-      StringWriter stack = new StringWriter(2048);
-      cause.printStackTrace(new PrintWriter(stack));
-      tag(Tags.ERROR_STACK, stack.toString());
+      error(true);
+      put(Tags.ERROR_STACK, Errors.stack(cause, TextLimits.VALUE));
     }
   }
 
@@ -223,7 +251,16 @@ public class Span implements LocalRoot {
    * #finish()}.
    */
   public final void activate() {
+    deactivate(); // of two activations only one could be ended
     scope = Scope.activate(this);
+  }
+
+  /**
+   * As {@link #activate}, for a span that begins a new piece of work: see {@link
+   * Scope#activateFirst}.
+   */
+  final void activateFirst() {
+    scope = Scope.activateFirst(this);
   }
 
   /** Ends what {@link #activate()} began; the span goes on, for example on another thread. */
@@ -242,7 +279,7 @@ public class Span implements LocalRoot {
   public final void finish() {
     deactivate();
     synchronized (this) {
-      if (durationNanos >= 0) {
+      if (isFinished()) {
         return;
       }
       durationNanos = Math.max(1, trace.ticks() - startTicks); // 0 would leave it out of statistics
@@ -250,20 +287,34 @@ public class Span implements LocalRoot {
     trace.finished(this);
   }
 
-  private synchronized void put(String key, @Nullable Object value) {
-    if (durationNanos >= 0) {
+  /** Sets a tag as it is, for the span kinds: no key means anything special here. */
+  final void put(String key, @Nullable Object value) {
+    if (value instanceof Map) {
+      TagValue.flatten(this, key, (Map<?, ?>) value);
+    } else {
+      store(key, TagValue.storable(value)); // reads foreign objects, so outside the lock
+    }
+  }
+
+  private synchronized void store(String key, @Nullable Object value) {
+    if (isFinished()) {
       return;
     }
-    boolean remove = value == null || "".equals(value);
     int at = indexOf(key);
-    if (at >= 0 && remove) {
-      tagsEnd -= 2;
-      System.arraycopy(tags, at + 2, tags, at, tagsEnd - at);
+    if (at >= 0 && value == null) {
+      remove(at);
     } else if (at >= 0) {
       tags[at + 1] = value;
-    } else if (!remove) {
-      append(key, value);
+    } else if (value != null && tagsEnd < 2 * TextLimits.TAGS) {
+      append(TextLimits.cut(key, TextLimits.KEY), value);
     }
+  }
+
+  private void remove(int at) {
+    tagsEnd -= 2;
+    System.arraycopy(tags, at + 2, tags, at, tagsEnd - at);
+    tags[tagsEnd] = null;
+    tags[tagsEnd + 1] = null;
   }
 
   private void append(String key, Object value) {
@@ -282,6 +333,10 @@ public class Span implements LocalRoot {
       }
     }
     return -1;
+  }
+
+  final TracerOptions options() {
+    return trace.tracer().options();
   }
 
   @SuppressWarnings(

@@ -35,5 +35,40 @@ public final class Tags {
   public static final String DB_USER = "db.user";
   public static final String DB_OPERATION = "db.operation";
 
+  public static final String ENV = "env";
+  public static final String VERSION = "version";
+  public static final String BASE_SERVICE = "_dd.base_service";
+  public static final String INTEGRATION = "_dd.integration";
+  public static final String ORIGIN = "_dd.origin";
+  public static final String THREAD_NAME = "thread.name";
+  public static final String THREAD_ID = "thread.id";
+  public static final String TOP_LEVEL = "_dd.top_level";
+  public static final String MEASURED = "_dd.measured";
+
+  public static final String RUNTIME_ID = "runtime-id";
+  public static final String LANGUAGE = "language";
+  public static final String PROCESS_ID = "process_id";
+  public static final String SCHEMA = "_dd.trace_span_attribute_schema";
+  public static final String PROFILING = "_dd.profiling.enabled";
+  public static final String HOSTNAME = "_dd.hostname";
+
+  public static final String PRIORITY = "_sampling_priority_v1";
+  public static final String RULE_PSR = "_dd.rule_psr";
+  public static final String LIMIT_PSR = "_dd.limit_psr";
+  public static final String AGENT_PSR = "_dd.agent_psr";
+  public static final String PROPAGATION_ERROR = "_dd.propagation_error";
+
+  /** Ours, on the local root: which rule of the list decided, from 1. */
+  public static final String RULE = "_sampler.rule";
+
+  /** Ours, on the local root: where the deciding rule or rate came from. */
+  public static final String SOURCE = "_sampler.source";
+
+  /**
+   * Ours, on the first span of a chunk: spans of the trace that were let go because it was too
+   * long.
+   */
+  public static final String SPANS_CUT = "_sampler.spans_cut";
+
   private Tags() {}
 }

@@ -25,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not here: how to decide ({@link Sampler}), how to send ({@link TraceSink}).
  */
 public final class TraceBuffer {
+  /** Finished spans that wait for others of their trace; what comes above is counted and let go. */
+  static final int MAX_SPANS =
+      10_000; // about 10 MB; reached only with partial flush off or set very high
+
   private static final int INITIAL_SPANS = 8; // a request with a few queries and a call
+
+  private static final Span[] NONE = {};
 
   private final Tracer tracer;
   private final Sampler
@@ -41,8 +47,10 @@ public final class TraceBuffer {
 
   private @Nullable Span root;
   private int open;
-  private Span[] finished = new Span[INITIAL_SPANS];
+  private Span[] finished = NONE;
   private int finishedEnd;
+  private int cut;
+  private boolean handedOver;
 
   private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
     this.tracer = tracer;
@@ -63,6 +71,7 @@ public final class TraceBuffer {
     if (context != null && context.hasPriority()) {
       decision.set(Decision.inherited(context.priority()));
     }
+    tracer.counters().traceStarted();
   }
 
   /** A trace that begins here, or goes on here if {@code context} has ids. */
@@ -92,12 +101,16 @@ public final class TraceBuffer {
     return origin;
   }
 
-  /**
-   * Tags that travel with the trace, as they arrived; the decision's own are added when they are
-   * written.
-   */
+  /** Tags that travel with the trace, as they arrived. */
   public PropagationTags propagationTags() {
     return propagationTags;
+  }
+
+  /**
+   * Tags that travel with the trace, as they leave: with its id's high half and how it was decided.
+   */
+  public PropagationTags outgoingTags(Decision decision) {
+    return propagationTags.outgoing(decision, traceIdHigh, tracer.options().propagationTagsMax);
   }
 
   /** The first span of the trace in this process. */
@@ -116,15 +129,24 @@ public final class TraceBuffer {
   /** The decision, made now if nobody asked before. */
   public Decision decide() {
     Decision made = decision.get();
-    if (made != null) {
-      return made;
+    return made != null ? made : decideNow();
+  }
+
+  // One thread only: a limiter must not give two tokens for one trace.
+  private Decision decideNow() {
+    synchronized (decision) {
+      Decision made = decision.get();
+      if (made != null) {
+        return made;
+      }
+      Span local = root();
+      if (local == null) {
+        throw new IllegalStateException("decision asked for before the first span");
+      }
+      Decision mine = sampler.decide(local);
+      // The application's code may have decided meanwhile; then that holds.
+      return decision.compareAndSet(null, mine) ? mine : decide();
     }
-    Span local = root();
-    if (local == null) {
-      throw new IllegalStateException("decision asked for before the first span");
-    }
-    decision.compareAndSet(null, sampler.decide(local));
-    return decision.get();
   }
 
   /** Keeps the trace whatever was decided before, here or by the caller. */
@@ -137,37 +159,73 @@ public final class TraceBuffer {
     decision.compareAndSet(null, Decision.manual(Priority.USER_DROP));
   }
 
-  synchronized void started(Span span) {
-    if (root == null) {
-      root = span;
+  /** Spans of this trace that were let go because there were more than {@link #MAX_SPANS}. */
+  synchronized int spansCut() {
+    return cut;
+  }
+
+  void started(Span span) {
+    tracer.counters().spanStarted();
+    synchronized (this) {
+      if (root == null) {
+        root = span;
+      }
+      open++;
     }
-    open++;
   }
 
   void finished(Span span) {
     TraceChunk chunk = added(span);
     if (chunk != null) {
+      handOver(chunk);
+    }
+  }
+
+  private void handOver(TraceChunk chunk) {
+    tracer.counters().finished(chunk.size());
+    try {
       tracer.sink().accept(chunk);
+    } catch (Throwable t) {
+      chunk.settle(Fate.NOT_ENCODED);
+      Failures.swallowed("handing a trace over", t);
     }
   }
 
   private @Nullable TraceChunk added(Span span) {
     Span[] spans;
     int size;
+    boolean first;
     synchronized (this) {
-      if (finishedEnd == finished.length) {
-        finished = Arrays.copyOf(finished, 2 * finishedEnd);
-      }
-      finished[finishedEnd++] = span;
       open--;
-      if (open > 0 && finishedEnd < tracer.options().partialFlushSpans) {
+      keep(span);
+      if (finishedEnd == 0 || (open > 0 && finishedEnd < tracer.options().partialFlushSpans)) {
         return null;
       }
       spans = finished;
       size = finishedEnd;
-      finished = new Span[INITIAL_SPANS];
+      finished = NONE;
       finishedEnd = 0;
+      first = !handedOver;
+      handedOver = true;
     }
-    return new TraceChunk(this, decide(), spans, size);
+    Decision decided = decide();
+    if (first) {
+      tracer.counters().traceDecided(decided.kept());
+    }
+    return new TraceChunk(this, decided, spans, size);
+  }
+
+  // The local root is always kept: without it nobody can tell what the rest belongs to.
+  private void keep(Span span) {
+    if (finishedEnd >= MAX_SPANS && span != root) {
+      cut++;
+      tracer.counters().finished(1);
+      tracer.counters().settled(Fate.TRACE_TOO_LONG, 1);
+      return;
+    }
+    if (finishedEnd == finished.length) {
+      finished = Arrays.copyOf(finished, Math.max(INITIAL_SPANS, 2 * finishedEnd));
+    }
+    finished[finishedEnd++] = span;
   }
 }

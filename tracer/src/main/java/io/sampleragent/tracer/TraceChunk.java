@@ -8,7 +8,8 @@ import io.sampleragent.sampling.Decision;
  * Finished spans of one local trace that are written together, with the decision that holds for
  * them.
  *
- * <p>Handed over once; the receiver owns the array. Spans come in the order in which they finished.
+ * <p>Handed over once; the receiver owns it and says with {@link #settle} what became of it. Spans
+ * come in the order in which they finished.
  */
 public final class TraceChunk {
   private final TraceBuffer trace;
@@ -39,5 +40,10 @@ public final class TraceChunk {
   /** The span at {@code index}, 0 ≤ index &lt; {@link #size()}. */
   public Span span(int index) {
     return spans[index];
+  }
+
+  /** Counts what became of the chunk. Must be called exactly once. */
+  public void settle(Fate fate) {
+    trace.tracer().counters().settled(fate, size);
   }
 }

@@ -18,6 +18,7 @@ public final class Tracer {
   private final TracerOptions options;
   private final TraceSink sink;
   private final Clock clock;
+  private final TraceCounters counters = new TraceCounters();
   private volatile Sampler sampler;
 
   public Tracer(TracerOptions options, Sampler sampler, TraceSink sink, Clock clock) {
@@ -60,6 +61,11 @@ public final class Tracer {
 
   public Clock clock() {
     return clock;
+  }
+
+  /** Where all spans of this process are. */
+  public TraceCounters counters() {
+    return counters;
   }
 
   /** The trace that a span on this thread belongs to: that of {@code parent}, or a new one. */

@@ -82,6 +82,7 @@ final class AdviceHandles {
     return MethodHandles.filterArguments(choose, 0, element);
   }
 
+  @SuppressWarnings("UnusedMethod") // found by name, above
   private static @Nullable Object element(@Nullable Object entered, int index) {
     if (index < 0) {
       return entered;
@@ -97,6 +98,7 @@ final class AdviceHandles {
     return LOOKUP.findStatic(AdviceHandles.class, "choose", type).bindTo(place);
   }
 
+  @SuppressWarnings("UnusedMethod") // found by name, above
   private static @Nullable Object choose(
       String place, @Nullable Object replacement, @Nullable Object original, Class<?> type) {
     if (replacement == null || type.isInstance(replacement)) {
@@ -117,6 +119,7 @@ final class AdviceHandles {
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // found by name, above
   private static @Nullable Object report(String place, Throwable failure) {
     Failures.swallowed(place, failure);
     return null;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * remember the failure and throw it into the application at every later call. What cannot be linked
  * becomes a call that does nothing. Every linked handle catches what the advice throws.
  */
-public final class Linker {
+final class Linker {
   private final WeavingIndex index;
   private final ClassFileSource classFiles;
   private final ClassLoader agent;
@@ -27,7 +27,7 @@ public final class Linker {
    * @param classFiles of the integrations
    * @param agent the loader that has the tracer
    */
-  public Linker(WeavingIndex index, ClassFileSource classFiles, ClassLoader agent) {
+  Linker(WeavingIndex index, ClassFileSource classFiles, ClassLoader agent) {
     this.index = index;
     this.classFiles = classFiles;
     this.agent = agent;
@@ -39,7 +39,7 @@ public final class Linker {
   }
 
   /** {@link #link} as the bridge calls it. */
-  public MethodHandle linkHandle() throws ReflectiveOperationException {
+  MethodHandle linkHandle() throws ReflectiveOperationException {
     MethodType type =
         MethodType.methodType(
             CallSite.class,
@@ -52,7 +52,7 @@ public final class Linker {
   }
 
   /** What the bridge calls for classes without {@code invokedynamic}. */
-  public MethodHandle callHandle() throws ReflectiveOperationException {
+  MethodHandle callHandle() throws ReflectiveOperationException {
     MethodType type = MethodType.methodType(Object.class, int.class, Object[].class);
     return MethodHandles.lookup().findVirtual(OldCallSites.class, "call", type).bindTo(oldSites);
   }

@@ -19,14 +19,13 @@ import org.objectweb.asm.ClassReader;
  * <p>A class costs a look at its loader and name, one hash look-up and one walk over its constant
  * pool. Runs on whatever thread loads the class; must not throw, and returns null for "as it is".
  */
-public final class WeavingTransformer implements ClassFileTransformer {
-  // Never looked at for supertypes or annotations: the JDK's classes, ours, and other agents'.
+final class WeavingTransformer implements ClassFileTransformer {
+  // Never looked at for supertypes or annotations: the JDK's classes and other agents'.
   private static final String[] IGNORED = {
     "java/",
     "jdk/",
     "sun/",
     "com/sun/",
-    "io/sampleragent/",
     "datadog/trace/",
     "net/bytebuddy/",
     "co/elastic/apm/",
@@ -35,20 +34,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   private final WeavingIndex index;
   private final ClassWeaver weaver;
-  private final ClassLoader agent;
   private final Hierarchy hierarchy = new Hierarchy();
 
-  /**
-   * @param agent the agent's own loader, whose classes are never woven
-   */
-  public WeavingTransformer(WeavingIndex index, Linker linker, ClassLoader agent) {
+  WeavingTransformer(WeavingIndex index, Linker linker) {
     this.index = index;
     this.weaver = new ClassWeaver(index, linker.oldSites());
-    this.agent = agent;
   }
 
   /** Starts weaving: from now on, and in classes that are already loaded and named in the index. */
-  public void install(Instrumentation instrumentation) {
+  void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (index.forType(loaded.getName().replace('.', '/')) != null
@@ -69,8 +63,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (className == null || loader == agent || loader instanceof InstrumentationLoader) {
-      return null;
+    if (className == null || className.startsWith("io/sampleragent/")) {
+      return null; // a hidden class, or one of ours, relocated libraries included
     }
     try {
       return woven(loader, className, classFile);
