@@ -2,7 +2,7 @@
 // Copyright The Sampler Agent Authors
 package example.okhttp;
 
-import io.sampleragent.instrumentation.HttpClientUnderTest;
+import io.sampleragent.instrumentation.testing.HttpClientUnderTest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;

@@ -71,6 +71,22 @@ public final class ClientSpan extends Span {
   }
 
   /**
+   * The call may go on with {@link #resume}, or never: until then its span does not hold the trace
+   * open, and one that is not resumed is never seen.
+   */
+  public static void park(ClientSpan span) {
+    span.deactivate();
+    span.trace().parked();
+  }
+
+  /** Takes a span from where {@link #park} left it and makes it active on this thread. */
+  public static ClientSpan resume(ClientSpan span) {
+    span.trace().resumed();
+    span.activate();
+    return span;
+  }
+
+  /**
    * Ends the span.
    *
    * @param span null is accepted and does nothing

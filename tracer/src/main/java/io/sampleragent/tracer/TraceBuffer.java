@@ -174,14 +174,34 @@ public final class TraceBuffer {
     }
   }
 
-  void finished(Span span) {
-    TraceChunk chunk = added(span);
-    if (chunk != null) {
-      handOver(chunk);
+  /** One of the spans may never go on: until {@link #resumed()}, nothing waits for it. */
+  void parked() {
+    tracer.counters().spanParked();
+    synchronized (this) {
+      open--;
+    }
+    handOver(complete());
+  }
+
+  void resumed() {
+    tracer.counters().spanStarted();
+    synchronized (this) {
+      open++;
     }
   }
 
-  private void handOver(TraceChunk chunk) {
+  void finished(Span span) {
+    synchronized (this) {
+      open--;
+      keep(span);
+    }
+    handOver(complete());
+  }
+
+  private void handOver(@Nullable TraceChunk chunk) {
+    if (chunk == null) {
+      return;
+    }
     tracer.counters().finished(chunk.size());
     try {
       tracer.sink().accept(chunk);
@@ -191,13 +211,12 @@ public final class TraceBuffer {
     }
   }
 
-  private @Nullable TraceChunk added(Span span) {
+  /** The finished spans, for the thread that gets here first once nothing waits for more. */
+  private @Nullable TraceChunk complete() {
     Span[] spans;
     int size;
     boolean first;
     synchronized (this) {
-      open--;
-      keep(span);
       if (finishedEnd == 0 || (open > 0 && finishedEnd < tracer.options().partialFlushSpans)) {
         return null;
       }

@@ -41,6 +41,11 @@ public final class TraceCounters {
     spansStarted.increment();
   }
 
+  /** It counts as started again when it goes on, and for nothing if it never does. */
+  void spanParked() {
+    spansStarted.decrement();
+  }
+
   /** {@code spans} left their buffer; {@link #settled} must follow for each. */
   void finished(int spans) {
     spansFinished.add(spans);

@@ -2,8 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.httpurlconnection;
 
-import io.sampleragent.instrumentation.HttpClientContract;
-import io.sampleragent.instrumentation.HttpClientUnderTest;
+import io.sampleragent.instrumentation.testing.HttpClientContract;
+import io.sampleragent.instrumentation.testing.HttpClientUnderTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

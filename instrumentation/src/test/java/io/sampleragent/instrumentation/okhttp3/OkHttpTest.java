@@ -2,9 +2,9 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.okhttp3;
 
-import io.sampleragent.instrumentation.HttpClientContract;
-import io.sampleragent.instrumentation.HttpClientUnderTest;
-import io.sampleragent.instrumentation.LibraryLoader;
+import io.sampleragent.instrumentation.testing.HttpClientContract;
+import io.sampleragent.instrumentation.testing.HttpClientUnderTest;
+import io.sampleragent.instrumentation.testing.LibraryLoader;
 import org.junit.jupiter.api.Nested;
 
 class OkHttpTest {

@@ -7,12 +7,12 @@ import io.sampleragent.tooling.weaving.Weaving;
 import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,9 +57,9 @@ public final class InProcessAgent {
   private static Instrumentation start() throws Exception {
     Instrumentation instrumentation = ByteBuddyAgent.install();
     Class<?> bridge = Bridge.define(resource(Bridge.NAME), instrumentation);
-    List<byte[]> classFiles = new ArrayList<>();
-    addAll(classFiles, Path.of("target", "classes"));
-    addAll(classFiles, Path.of("target", "test-classes"));
+    List<byte[]> classFiles = new ArrayList<>(JakartaTwin.CLASSES.values());
+    addAll(classFiles, Paths.get("target/classes"));
+    addAll(classFiles, Paths.get("target/test-classes/io/sampleragent/instrumentation/weaving"));
     byte[] index = IndexCompiler.compile(classFiles);
     ClassLoader agent = InProcessAgent.class.getClassLoader();
     Weaving.start(
@@ -77,12 +77,8 @@ public final class InProcessAgent {
   }
 
   private static byte[] resource(String className) {
-    String name = className.replace('.', '/') + ".class";
-    try (InputStream in = InProcessAgent.class.getClassLoader().getResourceAsStream(name)) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    byte[] renamed = JakartaTwin.CLASSES.get(className);
+    return renamed == null ? LibraryLoader.classFile(className) : renamed;
   }
 
   private static final class EverythingAndListed implements WeavingChoice {
@@ -93,12 +89,12 @@ public final class InProcessAgent {
 
     @Override
     public List<String> annotations() {
-      return List.of(LISTED_ANNOTATION);
+      return Collections.singletonList(LISTED_ANNOTATION);
     }
 
     @Override
     public Map<String, String[]> methods() {
-      return Map.of(LISTED_CLASS, new String[] {"work", "twice"});
+      return Collections.singletonMap(LISTED_CLASS, new String[] {"work", "twice"});
     }
   }
 }

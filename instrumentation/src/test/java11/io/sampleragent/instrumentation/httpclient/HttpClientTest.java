@@ -2,8 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.httpclient;
 
-import io.sampleragent.instrumentation.HttpClientContract;
-import io.sampleragent.instrumentation.HttpClientUnderTest;
+import io.sampleragent.instrumentation.testing.HttpClientContract;
+import io.sampleragent.instrumentation.testing.HttpClientUnderTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

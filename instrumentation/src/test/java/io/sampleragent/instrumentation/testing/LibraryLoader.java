@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The Sampler Agent Authors
-package io.sampleragent.instrumentation;
+package io.sampleragent.instrumentation.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -59,10 +60,19 @@ public class LibraryLoader extends URLClassLoader {
 
   /** The class file of a test class that is to be defined here. */
   protected byte[] classFileOfTest(String name) throws ClassNotFoundException {
+    byte[] classFile = classFile(name);
+    if (classFile == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return classFile;
+  }
+
+  /** From the tests' class path; null if it is not there. */
+  static byte[] classFile(String name) {
     String path = name.replace('.', '/') + ".class";
-    try (InputStream in = getParent().getResourceAsStream(path)) {
+    try (InputStream in = LibraryLoader.class.getClassLoader().getResourceAsStream(path)) {
       if (in == null) {
-        throw new ClassNotFoundException(name);
+        return null;
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       byte[] buffer = new byte[8192];
@@ -71,7 +81,7 @@ public class LibraryLoader extends URLClassLoader {
       }
       return bytes.toByteArray();
     } catch (IOException unreadable) {
-      throw new ClassNotFoundException(name, unreadable);
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The Sampler Agent Authors
-package io.sampleragent.instrumentation;
+package io.sampleragent.instrumentation.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
