@@ -130,6 +130,7 @@ final class ValueType<T> {
       case "0":
         return false;
       default:
+        // dd-trace-java reads "yes" and "on" as false, and tells nobody.
         throw new BadValue("");
     }
   }
