@@ -24,8 +24,10 @@ public final class AgentRates implements Sampler {
   private final LongSupplier nanoTicker;
   private final Problems problems;
   private volatile RateTable table = RateTable.EMPTY;
-  private boolean increasedBefore; // this and the next two only under the lock of update
+  private boolean increasedBefore; // this and the next four only under the lock of update
   private long lastIncrease;
+  private boolean rampingUp;
+  private @Nullable String lastBody;
   private @Nullable String lastProblem;
 
   /**
@@ -60,6 +62,11 @@ public final class AgentRates implements Sampler {
     if (body.isEmpty() || body.equalsIgnoreCase("OK")) {
       return;
     }
+    // An agent repeats its table each second; it lists the services of the whole machine.
+    if (body.equals(lastBody) && !rampingUp) {
+      return;
+    }
+    lastBody = body;
     try {
       Object answer = Json.parse(body);
       Object rates = answer instanceof Map ? ((Map<?, ?>) answer).get("rate_by_service") : null;
@@ -101,6 +108,7 @@ public final class AgentRates implements Sampler {
       next.add(service, envName, capped ? current * (mayIncrease ? MAX_INCREASE : 1) : target);
     }
     table = next.build();
+    rampingUp = increased;
     if (increased && mayIncrease) {
       increasedBefore = true;
       lastIncrease = now;

@@ -132,6 +132,16 @@ class AgentRatesTest {
   }
 
   @Test
+  void rampUp_goesOnWhileTheAgentRepeatsItself() {
+    update("\"service:,env:\":0.1");
+    for (int second = 0; second < 10; second++) {
+      update("\"service:,env:\":0.5");
+      ticker.advanceSeconds(1);
+    }
+    assertThat(rate("a", "")).isEqualTo(0.5);
+  }
+
+  @Test
   void increaseFromZero_appliesAtOnce() {
     update("\"service:,env:\":0");
     update("\"service:,env:\":1");

@@ -27,7 +27,7 @@ public final class Config {
   private Config(Map<String, String> environment, Map<String, String> properties) {
     SourceValues property = new SourceValues(Source.PROPERTY, properties);
     SourceValues variable = new SourceValues(Source.ENVIRONMENT, environment);
-    OpenTelemetryValues openTelemetry = new OpenTelemetryValues(property, variable);
+    OpenTelemetryValues openTelemetry = new OpenTelemetryValues(property, variable, problems);
     Resolver.Value path =
         new Resolver(new SourceValues[] {property, variable}, openTelemetry, problems)
             .resolve(Settings.TRACE_CONFIG, null);

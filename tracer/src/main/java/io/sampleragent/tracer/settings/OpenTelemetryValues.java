@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
+import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.Source;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ final class OpenTelemetryValues {
 
   private final SourceValues properties;
   private final SourceValues environment;
+  private final Problems problems;
 
-  OpenTelemetryValues(SourceValues properties, SourceValues environment) {
+  OpenTelemetryValues(SourceValues properties, SourceValues environment, Problems problems) {
     this.properties = properties;
     this.environment = environment;
+    this.problems = problems;
   }
 
   /** A text, and the name it was found under. */
@@ -96,7 +99,11 @@ final class OpenTelemetryValues {
         Found ratio = find(SAMPLER + ".arg");
         return ratio != null ? ratio : new Found("1", sampler.origin); // OpenTelemetry's default
       default:
-        return null; // jaeger_remote, xray and others have no equivalent
+        // jaeger_remote, xray and others have no equivalent
+        String allowed = "always_on, always_off, traceidratio, and these after parentbased_";
+        String rejection = Resolver.rejection(sampler.origin, sampler.text, "", allowed);
+        problems.report(rejection + "; it is ignored");
+        return null;
     }
   }
 }

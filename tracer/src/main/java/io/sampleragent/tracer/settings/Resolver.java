@@ -95,17 +95,19 @@ final class Resolver {
   }
 
   static String rejection(Origin origin, String text, String detail, String allowed) {
-    String shown = isSecret(origin.name()) ? "***" : Texts.quote(text);
+    String shown = isSecret(origin.name(), text) ? "***" : Texts.quote(text);
     String why = detail.isEmpty() ? "" : ", " + detail;
     return origin + " = " + shown + " cannot be used" + why + "; allowed: " + allowed;
   }
 
-  private static boolean isSecret(String name) {
+  // An address such as http://user:password@host holds one, whatever the setting's name.
+  private static boolean isSecret(String name, String text) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.contains("key")
         || lower.contains("token")
         || lower.contains("secret")
-        || lower.contains("password");
+        || lower.contains("password")
+        || (text.contains("://") && text.indexOf('@') > 0);
   }
 
   private static String describe(Setting<?> setting, Value value) {

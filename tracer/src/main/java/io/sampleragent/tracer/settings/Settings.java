@@ -53,49 +53,49 @@ public final class Settings {
       text(GENERAL, "version").says("Version of the service.");
 
   public static final Setting<Map<String, String>> TAGS =
-      declare(GENERAL, "tags", new TagsType(), Collections.<String, String>emptyMap())
+      declare(GENERAL, "tags", ValueType.TAGS, Collections.<String, String>emptyMap())
           .alias("trace.tags")
           .alias("trace.global.tags")
           .unset("none")
           .says("Tags for every span; service, env and version among them set these three.");
 
   public static final Setting<Map<String, String>> SERVICE_MAPPING =
-      declare(GENERAL, "service.mapping", new MappingType(), Collections.<String, String>emptyMap())
+      declare(GENERAL, "service.mapping", ValueType.MAPPING, Collections.<String, String>emptyMap())
           .unset("none")
           .says("Renames services, e.g. mysql:shop-db.");
 
   // Agent connection
 
   public static final Setting<@Nullable AgentUrl> AGENT_URL =
-      declare(AGENT, "trace.agent.url", new AgentUrlType(), (AgentUrl) null)
+      declare(AGENT, "trace.agent.url", ValueType.AGENT_URL, (AgentUrl) null)
           .unset("made of DD_AGENT_HOST and DD_TRACE_AGENT_PORT")
           .says("Address of the agent that traces are sent to; wins over host and port.");
 
   public static final Setting<String> AGENT_HOST =
-      declare(AGENT, "agent.host", new HostType(), "localhost").says("Host of the agent.");
+      declare(AGENT, "agent.host", ValueType.HOST, "localhost").says("Host of the agent.");
 
   public static final Setting<Integer> AGENT_PORT =
-      declare(AGENT, "trace.agent.port", new WholeNumber(1, 65535), AgentUrl.DEFAULT_PORT)
+      declare(AGENT, "trace.agent.port", ValueType.wholeNumber(1, 65535), AgentUrl.DEFAULT_PORT)
           .alias("agent.port")
           .says("Port of the agent for traces.");
 
   public static final Setting<Integer> AGENT_TIMEOUT =
-      declare(AGENT, "trace.agent.timeout", new WholeNumber(1, 300), 10)
+      declare(AGENT, "trace.agent.timeout", ValueType.wholeNumber(1, 300), 10)
           .says("Seconds to wait for the agent before a request is given up.");
 
   public static final Setting<Double> FLUSH_INTERVAL =
-      declare(AGENT, "trace.flush.interval", new DecimalNumber(0.1, 60), 1.0)
+      declare(AGENT, "trace.flush.interval", ValueType.decimal(0.1, 60, "from 0.1 to 60"), 1.0)
           .says("Seconds between two deliveries of finished traces to the agent.");
 
   // Sampling
 
   public static final Setting<@Nullable Double> SAMPLE_RATE =
-      declare(SAMPLING, "trace.sample.rate", new DecimalNumber(0, 1), (Double) null)
+      declare(SAMPLING, "trace.sample.rate", ValueType.decimal(0, 1, "from 0 to 1"), (Double) null)
           .unset("follow the agent's rates")
           .says("Share of the traces to keep that no rule matches.");
 
   public static final Setting<SamplingRules> SAMPLING_RULES =
-      declare(SAMPLING, "trace.sampling.rules", new RulesType(), SamplingRules.NONE)
+      declare(SAMPLING, "trace.sampling.rules", ValueType.RULES, SamplingRules.NONE)
           .unset("no rules")
           .says(
               "Rules tried in order, the first that matches decides; service, name, resource and"
@@ -105,7 +105,7 @@ public final class Settings {
       declare(
               SAMPLING,
               "trace.rate.limit",
-              new WholeNumber(0, Integer.MAX_VALUE),
+              ValueType.wholeNumber(0, Integer.MAX_VALUE),
               SamplingSettings.DEFAULT_RATE_LIMIT)
           .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
 
@@ -120,21 +120,21 @@ public final class Settings {
           .says("Sends the finished spans of a long trace before the trace ends.");
 
   public static final Setting<Integer> PARTIAL_FLUSH_MIN_SPANS =
-      declare(SPANS, "trace.partial.flush.min.spans", new WholeNumber(1, 100_000), 1000)
+      declare(SPANS, "trace.partial.flush.min.spans", ValueType.wholeNumber(1, 100_000), 1000)
           .says("Finished spans in one trace that make a part of it go out early.");
 
   public static final Setting<@Nullable List<String>> TRACE_ANNOTATIONS =
-      declare(SPANS, "trace.annotations", new ClassNamesType(), (List<String>) null)
+      declare(SPANS, "trace.annotations", ValueType.CLASS_NAMES, (List<String>) null)
           .unset("the annotations known to the agent")
           .says("Annotations that make a method a span, instead of the known ones.");
 
   public static final Setting<List<TracedMethods>> TRACE_METHODS =
-      declare(SPANS, "trace.methods", new MethodsType(), Collections.<TracedMethods>emptyList())
+      declare(SPANS, "trace.methods", ValueType.METHODS, Collections.<TracedMethods>emptyList())
           .unset("none")
           .says("Methods that become spans without an annotation.");
 
   public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
-      declare(SPANS, "trace.x-datadog-tags.max.length", new WholeNumber(0, 512), 512)
+      declare(SPANS, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
           .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
 
   public static final Setting<Boolean> REPORT_HOSTNAME =
@@ -147,7 +147,7 @@ public final class Settings {
       declare(
               HTTP_AND_DATABASES,
               "trace.http.server.error.statuses",
-              new StatusRangesType(),
+              ValueType.STATUSES,
               StatusRanges.of(500, 599))
           .alias("http.server.error.statuses")
           .says("Response statuses that make a server span an error.");
@@ -156,7 +156,7 @@ public final class Settings {
       declare(
               HTTP_AND_DATABASES,
               "trace.http.client.error.statuses",
-              new StatusRangesType(),
+              ValueType.STATUSES,
               StatusRanges.of(400, 499))
           .alias("http.client.error.statuses")
           .says("Response statuses that make a client span an error.");

@@ -141,6 +141,13 @@ class ConfigTest {
   }
 
   @Test
+  void passwordsInAddresses_areMasked() {
+    Config config = environment("DD_TRACE_AGENT_URL", "http://user:s3cret@agent:8126");
+    assertThat(config.problems()).hasSize(1);
+    assertThat(config.problems().get(0)).contains(" = *** cannot be used").doesNotContain("s3c");
+  }
+
+  @Test
   void sampling_hasTheNamesUsersWrote() {
     Config config =
         environment("DD_TRACE_SAMPLING_RULES", "[{\"service\":\"a\",\"sample_rate\":\"x\"},{}]");

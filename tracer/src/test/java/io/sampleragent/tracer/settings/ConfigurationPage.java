@@ -73,7 +73,7 @@ final class ConfigurationPage {
     }
     page.append(" | ").append(cell(setting.allowed()));
     page.append(" | ").append(cell(setting.defaultText()));
-    page.append(" | ").append(setting.live() ? "yes" : "");
+    page.append(" | ").append(setting.live() ? "yes" : "no");
     page.append(" | ").append(cell(setting.sentence())).append(" |\n");
   }
 

@@ -56,14 +56,23 @@ class OpenTelemetryValuesTest {
     "parentbased_always_on,,1",
     "traceidratio,0.3,0.3",
     "PARENTBASED_TRACEIDRATIO,0.3,0.3",
-    "traceidratio,,1",
-    "jaeger_remote,0.3,"
+    "traceidratio,,1"
   })
   void sampler(String sampler, String argument, Double rate) {
     Config config =
         environment("OTEL_TRACES_SAMPLER", sampler, "OTEL_TRACES_SAMPLER_ARG", argument);
     assertThat(config.get(Settings.SAMPLE_RATE)).isEqualTo(rate);
     assertThat(config.problems()).isEmpty();
+  }
+
+  @Test
+  void otherSampler_isReportedAndIgnored() {
+    Config config = environment("OTEL_TRACES_SAMPLER", "xray", "OTEL_TRACES_SAMPLER_ARG", "0.3");
+    assertThat(config.get(Settings.SAMPLE_RATE)).isNull();
+    assertThat(config.problems())
+        .containsExactly(
+            "OTEL_TRACES_SAMPLER (environment) = \"xray\" cannot be used; allowed: always_on,"
+                + " always_off, traceidratio, and these after parentbased_; it is ignored");
   }
 
   @Test

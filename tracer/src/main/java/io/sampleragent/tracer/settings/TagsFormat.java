@@ -2,7 +2,6 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
-import io.sampleragent.sampling.Problems;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,9 +11,10 @@ import java.util.Map;
  * The first colon separates key and value, a key alone has an empty value. The way all languages'
  * tracers are meant to read {@code DD_TAGS}; see spec/agent-protocol.md, section 9.
  */
-final class TagsType extends ValueType<Map<String, String>> {
-  @Override
-  Map<String, String> parse(String text, Origin origin, Problems problems) {
+final class TagsFormat {
+  private TagsFormat() {}
+
+  static Map<String, String> parse(String text) {
     Map<String, String> tags = new LinkedHashMap<>();
     char separator = text.indexOf(',') >= 0 ? ',' : ' ';
     int from = 0;
@@ -33,10 +33,5 @@ final class TagsType extends ValueType<Map<String, String>> {
     if (!key.isEmpty()) {
       tags.put(key, colon < 0 ? "" : pair.substring(colon + 1).trim());
     }
-  }
-
-  @Override
-  String allowed() {
-    return "key:value pairs, separated by commas";
   }
 }

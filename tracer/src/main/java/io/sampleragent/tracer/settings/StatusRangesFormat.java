@@ -2,13 +2,13 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
-import io.sampleragent.sampling.Problems;
 import java.util.BitSet;
 
 /** Status codes as {@code 500-599,404}. */
-final class StatusRangesType extends ValueType<StatusRanges> {
-  @Override
-  StatusRanges parse(String text, Origin origin, Problems problems) throws BadValue {
+final class StatusRangesFormat {
+  private StatusRangesFormat() {}
+
+  static StatusRanges parse(String text) throws BadValue {
     BitSet statuses = new BitSet();
     Scanner scanner = new Scanner(text);
     while (!scanner.atEnd()) {
@@ -36,10 +36,5 @@ final class StatusRangesType extends ValueType<StatusRanges> {
       throw scanner.bad("a status from 100 to 999 before this, not \"" + digits + "\"");
     }
     return status;
-  }
-
-  @Override
-  String allowed() {
-    return "status codes and ranges like 500-599,404";
   }
 }

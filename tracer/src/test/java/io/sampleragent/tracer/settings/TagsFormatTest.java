@@ -5,19 +5,17 @@ package io.sampleragent.tracer.settings;
 import static io.sampleragent.tracer.settings.Configs.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sampleragent.sampling.Source;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of spec/agent-protocol.md, section 9. */
-class TagsTypeTest {
+class TagsFormatTest {
   @ParameterizedTest
   @MethodSource("table")
   void parse(String text, Map<String, String> tags) {
-    Origin origin = new Origin(Source.ENVIRONMENT, "DD_TAGS");
-    assertThat(new TagsType().parse(text, origin, problem -> {})).isEqualTo(tags);
+    assertThat(TagsFormat.parse(text)).isEqualTo(tags);
   }
 
   static Arguments[] table() {

@@ -7,18 +7,14 @@ import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.SamplingRules;
 
 /** Sampling rules as JSON. */
-final class RulesType extends ValueType<SamplingRules> {
-  @Override
-  SamplingRules parse(String text, Origin origin, Problems problems) throws BadValue {
+final class RulesFormat {
+  private RulesFormat() {}
+
+  static SamplingRules parse(String text, Origin origin, Problems problems) throws BadValue {
     try {
       return SamplingRules.parse(text, origin.source(), origin.name(), problems);
     } catch (InvalidRulesException e) {
       throw new BadValue(String.valueOf(e.getMessage()));
     }
-  }
-
-  @Override
-  String allowed() {
-    return "a JSON array of rules like [{\"service\":\"shop*\",\"sample_rate\":0.1}]";
   }
 }

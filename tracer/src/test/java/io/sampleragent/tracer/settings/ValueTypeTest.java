@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ValueTypesTest {
+class ValueTypeTest {
   private static <T> T parse(ValueType<T> type, String text) throws BadValue {
     return type.parse(text, new Origin(Source.ENVIRONMENT, "DD_X"), problem -> {});
   }
@@ -33,12 +33,12 @@ class ValueTypesTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "11", "1.0", "x", "99999999999"})
   void wholeNumber_refuses(String text) {
-    assertBad(new WholeNumber(1, 10), text, "");
+    assertBad(ValueType.wholeNumber(1, 10), text, "");
   }
 
   @Test
   void mapping() throws BadValue {
-    assertThat(parse(new MappingType(), "mysql:shop-db , a : b:c,"))
+    assertThat(parse(ValueType.MAPPING, "mysql:shop-db , a : b:c,"))
         .isEqualTo(map("mysql", "shop-db", "a", "b:c"));
   }
 
@@ -53,27 +53,27 @@ class ValueTypesTest {
         "a:,b:c | at column 3: expected a new name"
       })
   void mapping_namesThePosition(String text, String detail) {
-    assertBad(new MappingType(), text, detail);
+    assertBad(ValueType.MAPPING, text, detail);
   }
 
   @Test
   void classNames() throws BadValue {
-    assertThat(parse(new ClassNamesType(), "a.B; a.B$C,d;")).containsExactly("a.B", "a.B$C", "d");
-    assertThat(parse(new ClassNamesType(), "none")).isEmpty();
+    assertThat(parse(ValueType.CLASS_NAMES, "a.B; a.B$C,d;")).containsExactly("a.B", "a.B$C", "d");
+    assertThat(parse(ValueType.CLASS_NAMES, "none")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a..b", "a.", ".a", "a-b", "a[b]"})
   void classNames_refuse(String text) {
-    assertThatThrownBy(() -> parse(new ClassNamesType(), text)).isInstanceOf(BadValue.class);
+    assertThatThrownBy(() -> parse(ValueType.CLASS_NAMES, text)).isInstanceOf(BadValue.class);
   }
 
   @Test
   void methods() throws BadValue {
-    assertThat(parse(new MethodsType(), "a.B[m1, m2]; a.C$1[*];"))
+    assertThat(parse(ValueType.METHODS, "a.B[m1, m2]; a.C$1[*];"))
         .hasToString("[a.B[m1,m2], a.C$1[*]]");
-    assertThat(parse(new MethodsType(), "a.B[*]").get(0).all()).isTrue();
-    assertThat(parse(new MethodsType(), "a.B[m]").get(0).methods()).containsExactly("m");
+    assertThat(parse(ValueType.METHODS, "a.B[*]").get(0).all()).isTrue();
+    assertThat(parse(ValueType.METHODS, "a.B[m]").get(0).methods()).containsExactly("m");
   }
 
   @ParameterizedTest
@@ -92,12 +92,12 @@ class ValueTypesTest {
         "[m] | at column 1: expected a class name"
       })
   void methods_nameThePosition(String text, String detail) {
-    assertBad(new MethodsType(), text, detail);
+    assertBad(ValueType.METHODS, text, detail);
   }
 
   @Test
   void statusRanges() throws BadValue {
-    StatusRanges ranges = parse(new StatusRangesType(), "500-599, 404");
+    StatusRanges ranges = parse(ValueType.STATUSES, "500-599, 404");
     assertThat(ranges.contains(404)).isTrue();
     assertThat(ranges.contains(500)).isTrue();
     assertThat(ranges.contains(599)).isTrue();
@@ -119,7 +119,7 @@ class ValueTypesTest {
         "500-599-600 | at column 8: expected a status"
       })
   void statusRanges_nameThePosition(String text, String detail) {
-    assertBad(new StatusRangesType(), text, detail);
+    assertBad(ValueType.STATUSES, text, detail);
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class ValueTypesTest {
     "http://[fe80::1%eth0]:81, http://[fe80::1%eth0]:81"
   })
   void agentUrl(String text, String url) throws BadValue {
-    assertThat(parse(new AgentUrlType(), text)).hasToString(url);
+    assertThat(parse(ValueType.AGENT_URL, text)).hasToString(url);
   }
 
   @ParameterizedTest
@@ -152,15 +152,15 @@ class ValueTypesTest {
         "http://[::1]x | after the host comes ':' and a port from 1 to 65535, or nothing"
       })
   void agentUrl_refuses(String text, String detail) {
-    assertBad(new AgentUrlType(), text, detail);
+    assertBad(ValueType.AGENT_URL, text, detail);
   }
 
   @Test
   void host() throws BadValue {
-    assertThat(parse(new HostType(), "agent.local")).isEqualTo("agent.local");
-    assertThat(parse(new HostType(), "::1")).isEqualTo("::1");
-    assertThat(parse(new HostType(), "[::1]")).isEqualTo("::1");
-    assertBad(new HostType(), "agent:8126", "the host cannot contain ':'");
+    assertThat(parse(ValueType.HOST, "agent.local")).isEqualTo("agent.local");
+    assertThat(parse(ValueType.HOST, "::1")).isEqualTo("::1");
+    assertThat(parse(ValueType.HOST, "[::1]")).isEqualTo("::1");
+    assertBad(ValueType.HOST, "agent:8126", "the host cannot contain ':'");
   }
 
   /** Whatever stands in the environment, the agent starts. */

@@ -2,22 +2,22 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
-import io.sampleragent.sampling.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Methods as {@code pkg.Class[m1,m2];pkg.Other[*]}. */
-final class MethodsType extends ValueType<List<TracedMethods>> {
-  @Override
-  List<TracedMethods> parse(String text, Origin origin, Problems problems) throws BadValue {
+final class MethodsFormat {
+  private MethodsFormat() {}
+
+  static List<TracedMethods> parse(String text) throws BadValue {
     List<TracedMethods> classes = new ArrayList<>();
     Scanner scanner = new Scanner(text);
     while (!scanner.atEnd()) {
       if (scanner.skip(';')) {
         continue; // empty entries, also a trailing semicolon
       }
-      String className = ClassNamesType.className(scanner, "[;");
+      String className = ClassNamesFormat.className(scanner, "[;");
       scanner.expect('[');
       classes.add(new TracedMethods(className, methods(scanner)));
       if (!scanner.atEnd()) {
@@ -35,17 +35,12 @@ final class MethodsType extends ValueType<List<TracedMethods>> {
     List<String> methods = new ArrayList<>();
     do {
       String method = scanner.until(",];[", "a method name or *");
-      if (!ClassNamesType.isName(method, false)) {
+      if (!ClassNamesFormat.isName(method, false)) {
         throw scanner.bad("a method name before this, not \"" + method + "\"");
       }
       methods.add(method);
     } while (scanner.skip(','));
     scanner.expect(']');
     return Collections.unmodifiableList(methods);
-  }
-
-  @Override
-  String allowed() {
-    return "pkg.Class[method1,method2];pkg.Other[*]";
   }
 }

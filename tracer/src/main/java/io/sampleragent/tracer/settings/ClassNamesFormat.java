@@ -2,15 +2,15 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
-import io.sampleragent.sampling.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Class names separated by semicolons or commas; {@code none} is the empty list. */
-final class ClassNamesType extends ValueType<List<String>> {
-  @Override
-  List<String> parse(String text, Origin origin, Problems problems) throws BadValue {
+final class ClassNamesFormat {
+  private ClassNamesFormat() {}
+
+  static List<String> parse(String text) throws BadValue {
     if (text.equalsIgnoreCase("none")) {
       return Collections.emptyList();
     }
@@ -45,10 +45,5 @@ final class ClassNamesType extends ValueType<List<String>> {
       start = dot;
     }
     return !start;
-  }
-
-  @Override
-  String allowed() {
-    return "class names separated by ';', or none";
   }
 }

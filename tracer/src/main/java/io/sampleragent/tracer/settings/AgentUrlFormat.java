@@ -2,15 +2,15 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
-import io.sampleragent.sampling.Problems;
 import java.util.Locale;
 
 /** An agent's address as {@code http://host:port}. */
-final class AgentUrlType extends ValueType<AgentUrl> {
+final class AgentUrlFormat {
+  private AgentUrlFormat() {}
+
   private static final String SCHEME = "http://";
 
-  @Override
-  AgentUrl parse(String text, Origin origin, Problems problems) throws BadValue {
+  static AgentUrl parse(String text) throws BadValue {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.startsWith("unix:") || lower.startsWith("https:")) {
       throw new BadValue(lower.substring(0, lower.indexOf(':')) + ":// is not supported yet");
@@ -29,8 +29,13 @@ final class AgentUrlType extends ValueType<AgentUrl> {
     return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
   }
 
-  /** A name, an address, or an IPv6 address with or without brackets. */
-  static String host(String text) throws BadValue {
+  /** A name or address as it stands without a port: here IPv6 needs no brackets. */
+  static String hostWithoutPort(String text) throws BadValue {
+    boolean bareIpv6 = text.indexOf(':') != text.lastIndexOf(':') && !text.startsWith("[");
+    return host(bareIpv6 ? "[" + text + "]" : text);
+  }
+
+  private static String host(String text) throws BadValue {
     boolean brackets = text.startsWith("[") && text.endsWith("]");
     String host = brackets ? text.substring(1, text.length() - 1) : text;
     for (int i = 0; i < host.length(); i++) {
@@ -57,10 +62,5 @@ final class AgentUrlType extends ValueType<AgentUrl> {
       // same answer as for a number out of range
     }
     throw new BadValue("after the host comes ':' and a port from 1 to 65535, or nothing");
-  }
-
-  @Override
-  String allowed() {
-    return "http://host:port";
   }
 }
