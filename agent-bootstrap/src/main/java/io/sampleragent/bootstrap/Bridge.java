@@ -17,12 +17,12 @@ import java.util.Set;
  * <p>All by reflection: this class is compiled for Java 8, which has no modules, and Java 9 and
  * later have no {@code Unsafe.defineClass}.
  */
-final class Bridge {
-  static final String NAME = "java.lang.SamplerAgentBridge";
+public final class Bridge {
+  public static final String NAME = "java.lang.SamplerAgentBridge";
 
   private Bridge() {}
 
-  static boolean isDefined() {
+  public static boolean isDefined() {
     try {
       Class.forName(NAME, false, null);
       return true;
@@ -31,7 +31,14 @@ final class Bridge {
     }
   }
 
-  static Class<?> define(byte[] classFile, Instrumentation instrumentation) throws Exception {
+  /**
+   * Defines the bridge.
+   *
+   * @param classFile of the bridge
+   * @throws Exception if the JVM refuses
+   */
+  public static Class<?> define(byte[] classFile, Instrumentation instrumentation)
+      throws Exception {
     return System.getProperty("java.specification.version").startsWith("1.")
         ? defineOnJava8(classFile)
         : defineOnLater(classFile, instrumentation);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation;
 
 import java.lang.annotation.ElementType;
@@ -6,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On an advice parameter of type {@code String} or {@code boolean}: the value that the method's own annotation gives
- * for a member, as a constant of the woven call. Null or false where the annotation does not give it.
+ * On an advice parameter of type {@code String} or {@code boolean}: the value that the method's own
+ * annotation gives for a member, as a constant of the woven call. Null or false where the
+ * annotation does not give it.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.PARAMETER)

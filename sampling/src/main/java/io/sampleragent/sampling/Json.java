@@ -15,6 +15,25 @@ final class Json {
   static final int MAX_NESTING =
       16; // rules need 3; the parser is recursive, so this guards the stack
 
+  /** How the parser's messages begin, and what people read instead. */
+  private static final String[][] EXPECTATIONS = {
+    {"Expected STRING", "expected a field name in double quotes"},
+    {"Expected COLON", "expected ':' after the field name"},
+    {"Expected a comma or end of the array", "expected ',' or ']'"},
+    {"Expected a comma or end of the object", "expected ',' or '}'"},
+    {"Expected JSON value", "expected a value"},
+    {"Expected end of input", "expected nothing more"},
+    {"Trailing", "expected another element after ','"},
+    {"Malformed number", "expected a number like 0.5"},
+    {"Numbers may not", "expected a number like 0.5"},
+    {"Unexpected", "expected a value; texts stand in double quotes"},
+    {"String was not terminated", "expected '\"' at the end of this text"},
+    {"Strings may not contain", "expected '\"' before the end of the line"},
+    {"Invalid escape", "expected one of \"\\/bfnrtu after '\\'"},
+    {"Expected unicode hex", "expected four hex digits after '\\u'"},
+    {"EOF", "expected '\"' at the end of the text"},
+  };
+
   private Json() {}
 
   /** Thrown with a message that names the position and what was expected. */
@@ -58,29 +77,28 @@ final class Json {
   }
 
   private static String describe(JsonParserException e, String text) {
-    int column = Math.max(1, e.getCharPosition());
-    String where = "at line " + e.getLinePosition() + ", column " + column + ": ";
-    int offset = e.getCharOffset() - 1; // the parser counts from 1, and 0 is "nothing read"
-    boolean end = offset < 0 || offset >= text.length();
-    String found = end ? "the end of the text" : Texts.quote(text.substring(offset, offset + 1));
-    return where + expectation(String.valueOf(e.getMessage())) + ", found " + found;
+    String message = String.valueOf(e.getMessage());
+    // The parser names tokens by number, 0 is the end, and counts from 1 to the last one it read.
+    boolean end = message.contains(" 0 on line ") || message.startsWith("EOF");
+    int column = Math.max(1, e.getCharPosition() + (end ? 1 : 0));
+    int offset = e.getCharOffset() - 1;
+    boolean inside = !end && offset >= 0 && offset < text.length();
+    return "at line "
+        + e.getLinePosition()
+        + ", column "
+        + column
+        + ": "
+        + expectation(message)
+        + (inside ? ", found " + Texts.quote(text.substring(offset, offset + 1)) : "")
+        + (end ? ", found the end of the text" : "");
   }
 
-  // The parser names tokens by number ("Expected STRING, got 4"); people get words.
   private static String expectation(String message) {
-    if (message.startsWith("Expected STRING")) {
-      return "expected a field name in double quotes";
+    for (String[] words : EXPECTATIONS) {
+      if (message.startsWith(words[0])) {
+        return words[1];
+      }
     }
-    if (message.startsWith("Expected a comma or end of the array")) {
-      return "expected ',' or ']'";
-    }
-    if (message.startsWith("Expected a comma or end of the object")) {
-      return "expected ',' or '}'";
-    }
-    if (message.startsWith("Expected JSON value")) {
-      return "expected a value";
-    }
-    int position = message.indexOf(" on line ");
-    return position < 0 ? message : message.substring(0, position);
+    return "expected something else";
   }
 }

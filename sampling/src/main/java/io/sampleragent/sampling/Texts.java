@@ -15,6 +15,6 @@ public final class Texts {
       char c = text.charAt(i);
       quoted.append(Character.isISOControl(c) ? '?' : c);
     }
-    return quoted.append(text.length() > MAX ? "…\"" : "\"").toString();
+    return quoted.append(text.length() > MAX ? "...\"" : "\"").toString();
   }
 }

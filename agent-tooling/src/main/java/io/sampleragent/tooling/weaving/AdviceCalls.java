@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,8 @@ import org.objectweb.asm.Type;
 /**
  * Writes one call to advice: loads what it wants, and calls through the bridge.
  *
- * <p>References are passed as {@code Object}: naming their types in the call would make the JVM load classes that the
- * method itself might never need.
+ * <p>References are passed as {@code Object}: naming their types in the call would make the JVM
+ * load classes that the method itself might never need.
  */
 final class AdviceCalls {
   private static final String BRIDGE = "java/lang/SamplerAgentBridge";
@@ -64,7 +66,8 @@ final class AdviceCalls {
       if (result) {
         out.visitInsn(Opcodes.ACONST_NULL);
       }
-      int stack = write(ClassWeaver.EXIT, exit, locals, thrown ? THROWN : RETURNED, result ? OBJECT : null);
+      int stack =
+          write(ClassWeaver.EXIT, exit, locals, thrown ? THROWN : RETURNED, result ? OBJECT : null);
       if (result) {
         out.visitInsn(Opcodes.POP);
       }
@@ -81,7 +84,10 @@ final class AdviceCalls {
     return write(ClassWeaver.ENTER, enter, ExitLocals.NONE, ENTERED, null);
   }
 
-  /** Writes the call that turns (enter's result, argument), both on the stack, into the argument to use. */
+  /**
+   * Writes the call that turns (enter's result, argument), both on the stack, into the argument to
+   * use.
+   */
   int replace(Type argument, int index) {
     String descriptor = Type.getMethodDescriptor(argument, OBJECT, argument);
     return invoke(ClassWeaver.ARGUMENT, descriptor, new Type[] {OBJECT, argument}, argument, index);
@@ -133,7 +139,8 @@ final class AdviceCalls {
         Object text = annotationValue(parameter);
         return text instanceof String ? loadText((String) text) : loadNull(TEXT);
       default:
-        out.visitInsn(Boolean.TRUE.equals(annotationValue(parameter)) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+        out.visitInsn(
+            Boolean.TRUE.equals(annotationValue(parameter)) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
         return Type.BOOLEAN_TYPE;
     }
   }

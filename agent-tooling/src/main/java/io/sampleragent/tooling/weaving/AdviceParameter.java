@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.io.DataInputStream;
@@ -27,7 +29,9 @@ public final class AdviceParameter {
   final int kind;
   final int index;
 
-  /** For annotation values: descriptor of the annotation and name of the member; otherwise empty. */
+  /**
+   * For annotation values: descriptor of the annotation and name of the member; otherwise empty.
+   */
   final String annotation;
 
   final String member;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.io.DataInputStream;
@@ -21,7 +23,10 @@ public final class AdviceSpec {
   /** Numbers of the method's arguments that the enter advice may replace; empty for most. */
   final int[] replacedArguments;
 
-  /** For each of {@link #replacedArguments}, where in the returned {@code Object[]} it lies; -1: it is the result. */
+  /**
+   * For each of {@link #replacedArguments}, where in the returned {@code Object[]} it lies; -1: it
+   * is the result.
+   */
   final int[] replacementIndexes;
 
   public AdviceSpec(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.util.ArrayList;
@@ -20,10 +22,10 @@ import org.objectweb.asm.Type;
  *   } catch (Throwable thrown) { exit(...); throw thrown }
  * </pre>
  *
- * <p>New local variables lie above all of the method's own, starting at {@code base}. Every frame inside the method is
- * filled up to {@code base} and extended by them. The handler's frame declares nothing but them: whatever a compiler
- * did with the method's own slots, it cannot be wrong. The calls to exit are outside of the protected range, so that
- * exit is never called twice.
+ * <p>New local variables lie above all of the method's own, starting at {@code base}. Every frame
+ * inside the method is filled up to {@code base} and extended by them. The handler's frame declares
+ * nothing but them: whatever a compiler did with the method's own slots, it cannot be wrong. The
+ * calls to exit are outside of the protected range, so that exit is never called twice.
  */
 final class AdviceWeaver extends MethodVisitor {
   private final WovenMethod method;
@@ -40,7 +42,8 @@ final class AdviceWeaver extends MethodVisitor {
   private boolean rangeHasCode;
   private int extraStack;
 
-  AdviceWeaver(MethodVisitor out, WovenMethod method, WeaveSpec weave, AdviceCalls calls, int base) {
+  AdviceWeaver(
+      MethodVisitor out, WovenMethod method, WeaveSpec weave, AdviceCalls calls, int base) {
     super(Opcodes.ASM9, out);
     this.method = method;
     this.weave = weave;
@@ -217,13 +220,15 @@ final class AdviceWeaver extends MethodVisitor {
   }
 
   @Override
-  public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
     rangeHasCode = true;
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
   }
 
   @Override
-  public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+  public void visitInvokeDynamicInsn(
+      String name, String descriptor, Handle bootstrap, Object... arguments) {
     rangeHasCode = true;
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import org.objectweb.asm.MethodVisitor;
@@ -74,11 +76,13 @@ final class Bytecode {
   }
 
   /**
-   * Calls the bridge with the references on the stack, which were loaded in the order of {@code types} and boxed.
+   * Calls the bridge with the references on the stack, which were loaded in the order of {@code
+   * types} and boxed.
    *
    * @return stack slots it needs at most
    */
-  static int callThroughBridge(MethodVisitor out, String bridge, int site, Type[] types, Type result) {
+  static int callThroughBridge(
+      MethodVisitor out, String bridge, int site, Type[] types, Type result) {
     push(out, types.length);
     out.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
     for (int i = types.length - 1; i >= 0; i--) {

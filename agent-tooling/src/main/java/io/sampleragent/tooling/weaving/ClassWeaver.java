@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.util.ArrayList;
@@ -16,9 +18,10 @@ import org.objectweb.asm.Type;
 /**
  * Writes calls to advice into one class file.
  *
- * <p>Two passes. The first finds the methods, by name, arguments and annotations, and how many local variables each
- * has: new ones are put above them. The second writes; methods that get no advice are copied as they are. Nothing is
- * added to the class but code, no frame is computed and no class is loaded.
+ * <p>Two passes. The first finds the methods, by name, arguments and annotations, and how many
+ * local variables each has: new ones are put above them. The second writes; methods that get no
+ * advice are copied as they are. Nothing is added to the class but code, no frame is computed and
+ * no class is loaded.
  */
 final class ClassWeaver {
   /** Names of woven calls, as the linker gets them. */
@@ -44,7 +47,10 @@ final class ClassWeaver {
    * @param annotations whether methods are looked through for annotations too
    */
   byte @Nullable [] weave(
-      @Nullable ClassLoader loader, ClassReader classFile, List<WeaveSpec> weaves, boolean annotations) {
+      @Nullable ClassLoader loader,
+      ClassReader classFile,
+      List<WeaveSpec> weaves,
+      boolean annotations) {
     Finder finder = new Finder(weaves, annotations);
     classFile.accept(finder, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     if (finder.found.isEmpty()) {
@@ -71,7 +77,9 @@ final class ClassWeaver {
       if (method.equals(name)) {
         return true;
       }
-      if (method.equals(WeaveSpec.EVERY_METHOD) && (access & HELPER_METHODS) == 0 && name.charAt(0) != '<') {
+      if (method.equals(WeaveSpec.EVERY_METHOD)
+          && (access & HELPER_METHODS) == 0
+          && name.charAt(0) != '<') {
         return true;
       }
     }
@@ -99,7 +107,11 @@ final class ClassWeaver {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-        int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
       // Bridges only call the method that does the work, and javac copies annotations to them.
       int noCode = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
       if ((access & noCode) != 0) {
@@ -111,7 +123,9 @@ final class ClassWeaver {
           target.weaves.add(weave);
         }
       }
-      return target.weaves.isEmpty() && !annotations ? null : new MethodFinder(target, name + descriptor);
+      return target.weaves.isEmpty() && !annotations
+          ? null
+          : new MethodFinder(target, name + descriptor);
     }
 
     private final class MethodFinder extends MethodVisitor {
@@ -176,14 +190,20 @@ final class ClassWeaver {
 
     @Override
     public MethodVisitor visitMethod(
-        int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
       MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
       Target target = targets.get(name + descriptor);
       if (target == null) {
         return out;
       }
-      // The last visitor sees the original code first and uses the lowest of the new local variables; each one
-      // before it puts its own above, because it sees the frames of those behind it as part of the method.
+      // The last visitor sees the original code first and uses the lowest of the new local
+      // variables; each one
+      // before it puts its own above, because it sees the frames of those behind it as part of the
+      // method.
       WovenMethod method = new WovenMethod(version, owner, access, name, descriptor, target);
       int base = target.maxLocals;
       MethodVisitor[] chain = new MethodVisitor[target.weaves.size()];

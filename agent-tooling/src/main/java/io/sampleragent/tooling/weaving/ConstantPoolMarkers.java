@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.nio.charset.StandardCharsets;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Texts, one of which is in the constant pool of every class that could be of interest.
  *
- * <p>The whole cost of a class that is not of interest: one walk over its constant pool that compares lengths, and
- * bytes only where a length fits. Nothing is decoded or allocated.
+ * <p>The whole cost of a class that is not of interest: one walk over its constant pool that
+ * compares lengths, and bytes only where a length fits. Nothing is decoded or allocated.
  */
 final class ConstantPoolMarkers {
   // By length, so that most entries of a pool are passed over with one array look-up.
@@ -35,12 +37,15 @@ final class ConstantPoolMarkers {
     empty = false;
   }
 
-  /** True if the class file mentions one of the texts; false for anything that is not a class file. */
+  /**
+   * True if the class file mentions one of the texts; false for anything that is not a class file.
+   */
   boolean isMentionedIn(byte[] classFile) {
     return !empty && classFile.length > 10 && scan(classFile);
   }
 
-  // Sizes of entries: The Java Virtual Machine Specification, table 4.4-A and sections 4.4.1 to 4.4.10.
+  // Sizes of entries: The Java Virtual Machine Specification, table 4.4-A and sections 4.4.1 to
+  // 4.4.10.
   private boolean scan(byte[] b) {
     int count = u2(b, 8);
     int at = 10;

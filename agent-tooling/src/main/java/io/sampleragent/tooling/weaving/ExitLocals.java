@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.util.List;
@@ -6,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Where a woven method keeps what its exit advice is given. Arguments are copied when the method begins, because the
- * method may use their slots for something else.
+ * Where a woven method keeps what its exit advice is given. Arguments are copied when the method
+ * begins, because the method may use their slots for something else.
  */
 final class ExitLocals {
   /** For enter: everything is still where the method got it. */
@@ -39,7 +41,8 @@ final class ExitLocals {
    * @param frame gets the types of the copies, in order
    * @return the next free slot
    */
-  int copyArguments(MethodVisitor out, WovenMethod method, AdviceSpec exit, int next, List<Object> frame) {
+  int copyArguments(
+      MethodVisitor out, WovenMethod method, AdviceSpec exit, int next, List<Object> frame) {
     // In a constructor "this" is not yet an object here; its slot is read at the return instead.
     if (exit.wants(AdviceParameter.THIS) && !method.isStatic && !method.isConstructor()) {
       self = next;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.io.IOException;
@@ -9,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Answers "is this class below that one" from class files alone: loading a class to ask would change the order in
- * which the application's classes load.
+ * Answers "is this class below that one" from class files alone: loading a class to ask would
+ * change the order in which the application's classes load.
  *
- * <p>What was read is remembered per loader, at most {@link #MAX_TYPES} types each. A type whose class file cannot be
- * found counts as having no supertypes.
+ * <p>What was read is remembered per loader, at most {@link #MAX_TYPES} types each. A type whose
+ * class file cannot be found counts as having no supertypes.
  */
 final class Hierarchy {
-  private static final int MAX_TYPES = 2_000; // only supertypes of the few classes that mention a marker get here
+  private static final int MAX_TYPES =
+      2_000; // only supertypes of the few classes that mention a marker get here
   private static final int MAX_DEPTH = 100; // a class file can claim to be its own supertype
   private static final String[] NONE = {};
 
@@ -59,7 +62,8 @@ final class Hierarchy {
         return types.get(type);
       }
     }
-    String[] supertypes = read(type, loader); // not under the lock: a class loader's code runs in there
+    String[] supertypes =
+        read(type, loader); // not under the lock: a class loader's code runs in there
     synchronized (known) {
       Map<String, String[]> types = known.get(loader);
       if (types == null) {

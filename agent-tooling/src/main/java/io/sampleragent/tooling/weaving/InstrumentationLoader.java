@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import io.sampleragent.tracer.Failures;
@@ -9,14 +11,14 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defines the integrations beside one library loader: they see the library as its own users do, and the tracer from
- * the agent's loader.
+ * Defines the integrations beside one library loader: they see the library as its own users do, and
+ * the tracer from the agent's loader.
  *
- * <p>An integration is checked once per loader, before its first advice is linked: every class and member that it
- * names must be there. One that does not fit does nothing at all in that loader.
+ * <p>An integration is checked once per loader, before its first advice is linked: every class and
+ * member that it names must be there. One that does not fit does nothing at all in that loader.
  *
- * <p>Lives as long as a call site of the library refers to advice in it; nothing of ours keeps it, so that a web
- * application can be unloaded.
+ * <p>Lives as long as a call site of the library refers to advice in it; nothing of ours keeps it,
+ * so that a web application can be unloaded.
  */
 final class InstrumentationLoader extends ClassLoader {
   static {
@@ -26,14 +28,16 @@ final class InstrumentationLoader extends ClassLoader {
   private static final String OWN = "io.sampleragent.instrumentation.";
 
   // Weak values too: the loader's parent is the key, which it would keep for ever.
-  private static final Map<ClassLoader, WeakReference<InstrumentationLoader>> BESIDE = new WeakHashMap<>();
+  private static final Map<ClassLoader, WeakReference<InstrumentationLoader>> BESIDE =
+      new WeakHashMap<>();
   private static @Nullable InstrumentationLoader besideBootLoader;
 
   private final ClassLoader agent;
   private final ClassFileSource classFiles;
   private final Map<String, Boolean> fits = new HashMap<>();
 
-  private InstrumentationLoader(@Nullable ClassLoader library, ClassLoader agent, ClassFileSource classFiles) {
+  private InstrumentationLoader(
+      @Nullable ClassLoader library, ClassLoader agent, ClassFileSource classFiles) {
     super(library);
     this.agent = agent;
     this.classFiles = classFiles;
@@ -96,7 +100,8 @@ final class InstrumentationLoader extends ClassLoader {
         return loaded == null ? define(name) : loaded;
       }
     }
-    if (name.startsWith("io.sampleragent.tracer.") || name.startsWith("io.sampleragent.sampling.")) {
+    if (name.startsWith("io.sampleragent.tracer.")
+        || name.startsWith("io.sampleragent.sampling.")) {
       return agent.loadClass(name);
     }
     return super.loadClass(name, resolve);

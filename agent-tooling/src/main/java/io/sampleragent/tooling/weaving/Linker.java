@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import io.sampleragent.tracer.Failures;
@@ -11,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connects a woven call site to its advice when it is reached for the first time.
  *
- * <p>Runs on the application's thread inside the JVM's linking. Must not throw: the JVM would remember the failure
- * and throw it into the application at every later call. What cannot be linked becomes a call that does nothing.
- * Every linked handle catches what the advice throws.
+ * <p>Runs on the application's thread inside the JVM's linking. Must not throw: the JVM would
+ * remember the failure and throw it into the application at every later call. What cannot be linked
+ * becomes a call that does nothing. Every linked handle catches what the advice throws.
  */
-public final class Linker {
+final class Linker {
   private final WeavingIndex index;
   private final ClassFileSource classFiles;
   private final ClassLoader agent;
@@ -25,7 +27,7 @@ public final class Linker {
    * @param classFiles of the integrations
    * @param agent the loader that has the tracer
    */
-  public Linker(WeavingIndex index, ClassFileSource classFiles, ClassLoader agent) {
+  Linker(WeavingIndex index, ClassFileSource classFiles, ClassLoader agent) {
     this.index = index;
     this.classFiles = classFiles;
     this.agent = agent;
@@ -37,24 +39,33 @@ public final class Linker {
   }
 
   /** {@link #link} as the bridge calls it. */
-  public MethodHandle linkHandle() throws ReflectiveOperationException {
+  MethodHandle linkHandle() throws ReflectiveOperationException {
     MethodType type =
         MethodType.methodType(
-            CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, int.class, int.class);
+            CallSite.class,
+            MethodHandles.Lookup.class,
+            String.class,
+            MethodType.class,
+            int.class,
+            int.class);
     return MethodHandles.lookup().findVirtual(Linker.class, "link", type).bindTo(this);
   }
 
   /** What the bridge calls for classes without {@code invokedynamic}. */
-  public MethodHandle callHandle() throws ReflectiveOperationException {
+  MethodHandle callHandle() throws ReflectiveOperationException {
     MethodType type = MethodType.methodType(Object.class, int.class, Object[].class);
     return MethodHandles.lookup().findVirtual(OldCallSites.class, "call", type).bindTo(oldSites);
   }
 
   CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int weave, int index) {
-    return new ConstantCallSite(handle(caller.lookupClass().getClassLoader(), name, type, weave, index));
+    return new ConstantCallSite(
+        handle(caller.lookupClass().getClassLoader(), name, type, weave, index));
   }
 
-  /** The handle for a call site of a class in {@code library}; one that does nothing if there is no better. */
+  /**
+   * The handle for a call site of a class in {@code library}; one that does nothing if there is no
+   * better.
+   */
   MethodHandle handle(
       @Nullable ClassLoader library, String name, MethodType type, int weaveId, int argument) {
     WeaveSpec weave = index.weave(weaveId);
@@ -80,7 +91,8 @@ public final class Linker {
     }
   }
 
-  private static MethodHandle find(AdviceSpec advice, InstrumentationLoader beside) throws ReflectiveOperationException {
+  private static MethodHandle find(AdviceSpec advice, InstrumentationLoader beside)
+      throws ReflectiveOperationException {
     Class<?> type = Class.forName(advice.className, true, beside);
     MethodType methodType = MethodType.fromMethodDescriptorString(advice.descriptor, beside);
     return MethodHandles.publicLookup().findStatic(type, advice.methodName, methodType);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.lang.invoke.MethodHandle;
@@ -9,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Call sites of class files older than Java 7, which have no {@code invokedynamic}: woven code calls the bridge with
- * the number of its site. Old drivers are the reason; slower, but traced.
+ * Call sites of class files older than Java 7, which have no {@code invokedynamic}: woven code
+ * calls the bridge with the number of its site. Old drivers are the reason; slower, but traced.
  */
 final class OldCallSites {
   private final Linker linker;
@@ -20,7 +22,10 @@ final class OldCallSites {
     this.linker = linker;
   }
 
-  /** The number of a call site; the same again for the same place, so that weaving twice adds nothing. */
+  /**
+   * The number of a call site; the same again for the same place, so that weaving twice adds
+   * nothing.
+   */
   synchronized int number(
       @Nullable ClassLoader library, String name, String descriptor, int weave, int argument) {
     for (int i = 0; i < sites.size(); i++) {
@@ -65,7 +70,8 @@ final class OldCallSites {
       this.argument = argument;
     }
 
-    boolean is(@Nullable ClassLoader library, String name, String descriptor, int weave, int argument) {
+    boolean is(
+        @Nullable ClassLoader library, String name, String descriptor, int weave, int argument) {
       return this.weave == weave
           && this.argument == argument
           && this.name.equals(name)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.io.DataInputStream;
@@ -7,8 +9,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * A class or member of a library that an integration's code names, checked before the integration is linked: advice
- * that fails half way would leave a span open.
+ * A class or member of a library that an integration's code names, checked before the integration
+ * is linked: advice that fails half way would leave a span open.
  */
 public final class Reference {
   public static final int TYPE = 0;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.io.DataInputStream;
@@ -35,7 +37,8 @@ public final class WeaveSpec {
    * @param label for messages, e.g. {@code "okhttp: Send"}
    * @param methods empty for any method
    * @param argumentCount -1 for any
-   * @param argumentDescriptors the part of the method's descriptor between the brackets; null for any
+   * @param argumentDescriptors the part of the method's descriptor between the brackets; null for
+   *     any
    */
   public WeaveSpec(
       int id,
@@ -63,7 +66,16 @@ public final class WeaveSpec {
   /** The same advice on other classes and methods: for what the user lists at run time. */
   WeaveSpec aimedAt(int newTarget, String[] newNames, String[] newMethods) {
     return new WeaveSpec(
-        id, integration, label, newTarget, newNames, newMethods, argumentCount, argumentDescriptors, enter, exit);
+        id,
+        integration,
+        label,
+        newTarget,
+        newNames,
+        newMethods,
+        argumentCount,
+        argumentDescriptors,
+        enter,
+        exit);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -80,7 +92,8 @@ public final class WeaveSpec {
     writeOptional(out, exit);
   }
 
-  static WeaveSpec read(DataInputStream in, int id, IntegrationSpec integration) throws IOException {
+  static WeaveSpec read(DataInputStream in, int id, IntegrationSpec integration)
+      throws IOException {
     return new WeaveSpec(
         id,
         integration,
@@ -94,7 +107,8 @@ public final class WeaveSpec {
         in.readBoolean() ? AdviceSpec.read(in) : null);
   }
 
-  private static void writeOptional(DataOutputStream out, @Nullable AdviceSpec advice) throws IOException {
+  private static void writeOptional(DataOutputStream out, @Nullable AdviceSpec advice)
+      throws IOException {
     out.writeBoolean(advice != null);
     if (advice != null) {
       advice.write(out);

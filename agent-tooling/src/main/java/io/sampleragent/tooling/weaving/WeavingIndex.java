@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.io.ByteArrayInputStream;
@@ -12,11 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that may be woven, by the name that finds it. Written when the agent is built, read once at start-up;
- * immutable afterwards.
+ * Everything that may be woven, by the name that finds it. Written when the agent is built, read
+ * once at start-up; immutable afterwards.
  *
- * <p>Format: magic number and version, then integrations, each followed by its weaves, as {@code DataOutputStream}
- * writes them. Reader and writer are always of one build, so there is no other compatibility.
+ * <p>Format: magic number and version, then integrations, each followed by its weaves, as {@code
+ * DataOutputStream} writes them. Reader and writer are always of one build, so there is no other
+ * compatibility.
  */
 public final class WeavingIndex {
   /** In {@link WeaveSpec#names}: replaced by the annotations that the user lists. */
@@ -58,8 +61,11 @@ public final class WeavingIndex {
     return new WeavingIndex(weaves, choice);
   }
 
-  /** The index as bytes; weaves of one integration must follow each other, and be numbered in order. */
-  public static byte[] write(Map<IntegrationSpec, List<WeaveSpec>> integrations) throws IOException {
+  /**
+   * The index as bytes; weaves of one integration must follow each other, and be numbered in order.
+   */
+  public static byte[] write(Map<IntegrationSpec, List<WeaveSpec>> integrations)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(MAGIC);
@@ -154,7 +160,8 @@ public final class WeavingIndex {
   }
 
   private void addAnnotation(String descriptor, WeaveSpec weave) {
-    // Our own declaration reads the annotation's members, so it wins over a user's listing of the same annotation.
+    // Our own declaration reads the annotation's members, so it wins over a user's listing of the
+    // same annotation.
     if (!byAnnotation.containsKey(descriptor) || !weave.names[0].equals(CONFIGURED_ANNOTATIONS)) {
       byAnnotation.put(descriptor, weave);
       markers.add(descriptor);

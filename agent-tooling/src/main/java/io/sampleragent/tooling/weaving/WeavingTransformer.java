@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import io.sampleragent.tracer.Failures;
@@ -14,35 +16,37 @@ import org.objectweb.asm.ClassReader;
 /**
  * Sees every class that is loaded, and has nothing to do for nearly all of them.
  *
- * <p>A class costs a look at its loader and name, one hash look-up and one walk over its constant pool. Runs on
- * whatever thread loads the class; must not throw, and returns null for "as it is".
+ * <p>A class costs a look at its loader and name, one hash look-up and one walk over its constant
+ * pool. Runs on whatever thread loads the class; must not throw, and returns null for "as it is".
  */
-public final class WeavingTransformer implements ClassFileTransformer {
-  // Never looked at for supertypes or annotations: the JDK's classes, ours, and other agents'.
+final class WeavingTransformer implements ClassFileTransformer {
+  // Never looked at for supertypes or annotations: the JDK's classes and other agents'.
   private static final String[] IGNORED = {
-    "java/", "jdk/", "sun/", "com/sun/", "io/sampleragent/", "datadog/trace/", "net/bytebuddy/", "co/elastic/apm/",
+    "java/",
+    "jdk/",
+    "sun/",
+    "com/sun/",
+    "datadog/trace/",
+    "net/bytebuddy/",
+    "co/elastic/apm/",
     "io/opentelemetry/javaagent/"
   };
 
   private final WeavingIndex index;
   private final ClassWeaver weaver;
-  private final ClassLoader agent;
   private final Hierarchy hierarchy = new Hierarchy();
 
-  /**
-   * @param agent the agent's own loader, whose classes are never woven
-   */
-  public WeavingTransformer(WeavingIndex index, Linker linker, ClassLoader agent) {
+  WeavingTransformer(WeavingIndex index, Linker linker) {
     this.index = index;
     this.weaver = new ClassWeaver(index, linker.oldSites());
-    this.agent = agent;
   }
 
   /** Starts weaving: from now on, and in classes that are already loaded and named in the index. */
-  public void install(Instrumentation instrumentation) {
+  void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (index.forType(loaded.getName().replace('.', '/')) != null && instrumentation.isModifiableClass(loaded)) {
+      if (index.forType(loaded.getName().replace('.', '/')) != null
+          && instrumentation.isModifiableClass(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
@@ -59,8 +63,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (className == null || loader == agent || loader instanceof InstrumentationLoader) {
-      return null;
+    if (className == null || className.startsWith("io/sampleragent/")) {
+      return null; // a hidden class, or one of ours, relocated libraries included
     }
     try {
       return woven(loader, className, classFile);
@@ -70,7 +74,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  private byte @Nullable [] woven(@Nullable ClassLoader loader, String className, byte[] classFile) {
+  private byte @Nullable [] woven(
+      @Nullable ClassLoader loader, String className, byte[] classFile) {
     List<WeaveSpec> exact = index.forType(className);
     boolean mentioned = !isIgnored(loader, className) && index.markers().isMentionedIn(classFile);
     if (exact == null && !mentioned) {
@@ -82,7 +87,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
       weaves = withSupertypes(weaves, loader, reader);
     }
     boolean annotations = mentioned && index.hasAnnotations();
-    return weaves.isEmpty() && !annotations ? null : weaver.weave(loader, reader, weaves, annotations);
+    return weaves.isEmpty() && !annotations
+        ? null
+        : weaver.weave(loader, reader, weaves, annotations);
   }
 
   private List<WeaveSpec> withSupertypes(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
 import java.util.Map;
@@ -15,7 +17,12 @@ final class WovenMethod {
   final Map<String, Object> annotationValues;
 
   WovenMethod(
-      int classVersion, String owner, int access, String name, String descriptor, ClassWeaver.Target target) {
+      int classVersion,
+      String owner,
+      int access,
+      String name,
+      String descriptor,
+      ClassWeaver.Target target) {
     this.classVersion = classVersion;
     this.owner = owner;
     this.name = name;

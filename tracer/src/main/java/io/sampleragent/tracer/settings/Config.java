@@ -6,6 +6,7 @@ import io.sampleragent.sampling.SamplingSettings;
 import io.sampleragent.sampling.Source;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,12 @@ public final class Config {
 
   private void resolveAll(Resolver resolver, Resolver.Value path) {
     Resolver.Value tags = resolver.resolve(Settings.TAGS, null);
+    Resolver.Value otherTags = new Resolver.Value(withoutUnified(tags.value), tags.origin);
     for (Setting<?> setting : Settings.all()) {
       if (setting == Settings.TRACE_CONFIG) {
         values[setting.index()] = path;
       } else if (setting == Settings.TAGS) {
-        values[setting.index()] = tags;
+        values[setting.index()] = otherTags;
       } else if (isUnifiedTag(setting)) {
         values[setting.index()] = resolver.resolve(setting, tags);
       } else {
@@ -74,6 +76,14 @@ public final class Config {
 
   private static boolean isUnifiedTag(Setting<?> setting) {
     return setting == Settings.SERVICE || setting == Settings.ENV || setting == Settings.VERSION;
+  }
+
+  private static Map<?, ?> withoutUnified(@Nullable Object tags) {
+    Map<?, ?> others = new LinkedHashMap<>((Map<?, ?>) tags);
+    others.remove(Settings.SERVICE.name());
+    others.remove(Settings.ENV.name());
+    others.remove(Settings.VERSION.name());
+    return Collections.unmodifiableMap(others);
   }
 
   private void detectService(@Nullable String command) {

@@ -6,7 +6,7 @@ import io.sampleragent.sampling.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects problems until someone prints them. */
+/** Collects problems, each once, until someone prints them. */
 final class ProblemList implements Problems {
   private static final int MAX = 100; // a page full is enough to see that something is very wrong
 
@@ -14,7 +14,7 @@ final class ProblemList implements Problems {
 
   @Override
   public synchronized void report(String problem) {
-    if (problems.size() < MAX) {
+    if (problems.size() < MAX && !problems.contains(problem)) {
       problems.add(problem);
     }
   }

@@ -12,6 +12,9 @@ final class UnknownNames {
   // Below this length a switch such as DD_TRACE_JDBC_ENABLED is near to some other one by chance.
   private static final int MIN_SWITCH = "DD_TRACE_12345678_ENABLED".length();
 
+  // From here on three mistakes are forgiven: DD_TRACE_SAMPLING_RATE is meant as …_SAMPLE_RATE.
+  private static final int LONG_NAME = 20;
+
   private UnknownNames() {}
 
   static void report(SourceValues source, Problems problems) {
@@ -33,7 +36,7 @@ final class UnknownNames {
   /** The setting whose name is nearest, or null when the name is known or near to none. */
   private static @Nullable Setting<?> meant(SourceValues source, String name) {
     String canonical = canonical(name);
-    int best = canonical.startsWith("DD_TRACE_") ? 3 : 2; // one more than the edits forgiven
+    int best = limit(canonical);
     Setting<?> meant = null;
     for (Setting<?> setting : Settings.all()) {
       if (isKnown(source, setting, name)) {
@@ -46,6 +49,14 @@ final class UnknownNames {
       }
     }
     return meant;
+  }
+
+  /** One more than the mistakes forgiven; other products' DD_ names are left alone. */
+  private static int limit(String canonical) {
+    if (!canonical.startsWith("DD_TRACE_")) {
+      return 2;
+    }
+    return canonical.length() < LONG_NAME ? 3 : 4;
   }
 
   private static String canonical(String name) {
@@ -61,7 +72,15 @@ final class UnknownNames {
   }
 
   private static int distance(String canonical, Setting<?> setting, int limit) {
-    String known = setting.environmentName();
+    int best = distance(canonical, setting.environmentName(), limit);
+    for (int i = 0; i < setting.aliases().size(); i++) {
+      String alias = Setting.environmentName(setting.aliases().get(i));
+      best = Math.min(best, distance(canonical, alias, limit));
+    }
+    return best;
+  }
+
+  private static int distance(String canonical, String known, int limit) {
     boolean toSwitch = IntegrationSwitch.isSwitch(known) && known.length() >= MIN_SWITCH;
     if (IntegrationSwitch.isSwitch(canonical) && !toSwitch) {
       return limit;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving.compiler;
 
 import io.sampleragent.tooling.weaving.AdviceParameter;
@@ -18,7 +20,8 @@ final class AdviceReader {
   private static final String EXIT = ADVICE + "OnMethodExit;";
   private static final String TO_ARGUMENTS = ADVICE + "AssignReturned$ToArguments;";
   private static final String TO_RETURNED = ADVICE + "AssignReturned$ToReturned;";
-  private static final String ANNOTATION_VALUE = "Lio/sampleragent/instrumentation/AnnotationValue;";
+  private static final String ANNOTATION_VALUE =
+      "Lio/sampleragent/instrumentation/AnnotationValue;";
 
   private final ClassNode type;
 
@@ -54,14 +57,21 @@ final class AdviceReader {
     int flags = 0;
     String onThrowable = Annotations.className(exit, "onThrowable");
     if (onThrowable != null) {
-      require(method, onThrowable.equals("java.lang.Throwable"), "onThrowable must be Throwable.class or left out");
+      require(
+          method,
+          onThrowable.equals("java.lang.Throwable"),
+          "onThrowable must be Throwable.class or left out");
       flags |= AdviceSpec.ON_THROWABLE;
     }
     if (annotation(method, TO_RETURNED) != null) {
-      require(method, !method.desc.endsWith(")V"), "replaces the returned value but returns nothing");
+      require(
+          method, !method.desc.endsWith(")V"), "replaces the returned value but returns nothing");
       flags |= AdviceSpec.TO_RETURNED;
     } else {
-      require(method, method.desc.endsWith(")V"), "exit advice returns nothing, or carries AssignReturned.ToReturned");
+      require(
+          method,
+          method.desc.endsWith(")V"),
+          "exit advice returns nothing, or carries AssignReturned.ToReturned");
     }
     return spec(method, flags, new ArrayList<Integer>(), new ArrayList<Integer>());
   }
@@ -70,7 +80,10 @@ final class AdviceReader {
     AnnotationNode advice = annotation(method, kind);
     int wanted = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
     require(method, (method.access & wanted) == wanted, "must be public and static");
-    require(method, !Annotations.value(advice, "inline", true), "must say inline = false: advice is linked");
+    require(
+        method,
+        !Annotations.value(advice, "inline", true),
+        "must say inline = false: advice is linked");
     require(
         method,
         "java.lang.Throwable".equals(Annotations.className(advice, "suppress")),
@@ -83,14 +96,21 @@ final class AdviceReader {
     return advice;
   }
 
-  private AdviceSpec spec(MethodNode method, int flags, List<Integer> replaced, List<Integer> indexes) {
+  private AdviceSpec spec(
+      MethodNode method, int flags, List<Integer> replaced, List<Integer> indexes) {
     Type[] types = Type.getArgumentTypes(method.desc);
     AdviceParameter[] parameters = new AdviceParameter[types.length];
     for (int i = 0; i < types.length; i++) {
       parameters[i] = parameter(method, i, types[i]);
     }
     return new AdviceSpec(
-        type.name.replace('/', '.'), method.name, method.desc, flags, parameters, ints(replaced), ints(indexes));
+        type.name.replace('/', '.'),
+        method.name,
+        method.desc,
+        flags,
+        parameters,
+        ints(replaced),
+        ints(indexes));
   }
 
   private AdviceParameter parameter(MethodNode method, int index, Type parameterType) {
@@ -102,10 +122,12 @@ final class AdviceReader {
         return adviceParameter(method, annotation, parameterType);
       }
     }
-    throw new InvalidAdviceException(where(method), "parameter " + index + " has no advice annotation");
+    throw new InvalidAdviceException(
+        where(method), "parameter " + index + " has no advice annotation");
   }
 
-  private AdviceParameter annotationValue(MethodNode method, AnnotationNode annotation, Type parameterType) {
+  private AdviceParameter annotationValue(
+      MethodNode method, AnnotationNode annotation, Type parameterType) {
     boolean flag = parameterType.equals(Type.BOOLEAN_TYPE);
     require(
         method,
@@ -119,7 +141,8 @@ final class AdviceReader {
         Annotations.value(annotation, "member", ""));
   }
 
-  private AdviceParameter adviceParameter(MethodNode method, AnnotationNode annotation, Type parameterType) {
+  private AdviceParameter adviceParameter(
+      MethodNode method, AnnotationNode annotation, Type parameterType) {
     String name = annotation.desc.substring(ADVICE.length(), annotation.desc.length() - 1);
     switch (name) {
       case "This":
@@ -150,7 +173,10 @@ final class AdviceReader {
         pattern.equals("#t") || pattern.equals("#m"),
         "@Advice.Origin gives a Class, or a String with \"#t\" or \"#m\"");
     return plain(
-        pattern.equals("#t") ? AdviceParameter.ORIGIN_CLASS_NAME : AdviceParameter.ORIGIN_METHOD_NAME, 0);
+        pattern.equals("#t")
+            ? AdviceParameter.ORIGIN_CLASS_NAME
+            : AdviceParameter.ORIGIN_METHOD_NAME,
+        0);
   }
 
   private static AdviceParameter plain(int kind, int index) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving.compiler;
 
 import java.util.ArrayList;
@@ -12,12 +14,15 @@ final class Annotations {
 
   /** The annotation of a type among the visible and the invisible ones. */
   static @Nullable AnnotationNode find(
-      String descriptor, @Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
+      String descriptor,
+      @Nullable List<AnnotationNode> visible,
+      @Nullable List<AnnotationNode> invisible) {
     AnnotationNode found = find(descriptor, visible);
     return found == null ? find(descriptor, invisible) : found;
   }
 
-  static @Nullable AnnotationNode find(String descriptor, @Nullable List<AnnotationNode> annotations) {
+  static @Nullable AnnotationNode find(
+      String descriptor, @Nullable List<AnnotationNode> annotations) {
     if (annotations != null) {
       for (AnnotationNode annotation : annotations) {
         if (annotation.desc.equals(descriptor)) {
@@ -29,7 +34,8 @@ final class Annotations {
   }
 
   /** A member's value; {@code otherwise} if the annotation leaves it out. */
-  @SuppressWarnings("unchecked") // the caller knows the member's type from the annotation's declaration
+  @SuppressWarnings(
+      "unchecked") // the caller knows the member's type from the annotation's declaration
   static <T> T value(AnnotationNode annotation, String member, T otherwise) {
     if (annotation.values != null) {
       for (int i = 0; i < annotation.values.size(); i += 2) {

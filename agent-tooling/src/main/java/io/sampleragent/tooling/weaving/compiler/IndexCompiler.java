@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving.compiler;
 
 import io.sampleragent.tooling.weaving.IntegrationSpec;
@@ -21,8 +23,9 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Turns the class files of the integrations into the weaving index.
  *
- * <p>An integration consists of the class that carries {@code @Integration}, everything nested in it, and every class
- * of the same package that is not part of another integration (helpers are checked with each).
+ * <p>An integration consists of the class that carries {@code @Integration}, everything nested in
+ * it, and every class of the same package that is not part of another integration (helpers are
+ * checked with each).
  */
 public final class IndexCompiler {
   private static final String INTEGRATION = "Lio/sampleragent/instrumentation/Integration;";
@@ -71,7 +74,8 @@ public final class IndexCompiler {
         IntegrationSpec integration = spec(type, annotation);
         List<WeaveSpec> weaves = weaves(type, integration, next);
         if (weaves.isEmpty()) {
-          throw new InvalidAdviceException(type.name.replace('/', '.'), "has no nested class with @Weave");
+          throw new InvalidAdviceException(
+              type.name.replace('/', '.'), "has no nested class with @Weave");
         }
         next += weaves.size();
         integrations.put(integration, weaves);
@@ -112,7 +116,8 @@ public final class IndexCompiler {
     List<WeaveSpec> weaves = new ArrayList<>();
     for (ClassNode nested : classes.values()) {
       AnnotationNode weave =
-          Annotations.find(WeaveReader.WEAVE, nested.visibleAnnotations, nested.invisibleAnnotations);
+          Annotations.find(
+              WeaveReader.WEAVE, nested.visibleAnnotations, nested.invisibleAnnotations);
       if (weave != null && nested.name.startsWith(type.name + "$")) {
         weaves.add(new WeaveReader(nested, weave).read(firstId + weaves.size(), integration));
       }

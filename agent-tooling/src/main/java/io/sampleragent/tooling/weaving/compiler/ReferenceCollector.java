@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving.compiler;
 
 import io.sampleragent.tooling.weaving.Reference;
@@ -16,8 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Collects what the classes of one integration need of its library: every class and member that their code names and
- * that is neither the JDK's nor ours.
+ * Collects what the classes of one integration need of its library: every class and member that
+ * their code names and that is neither the JDK's nor ours.
  */
 final class ReferenceCollector {
   private final Set<Reference> references = new LinkedHashSet<>();
@@ -45,11 +47,17 @@ final class ReferenceCollector {
       addMethod(kind(call), call.owner, call.name, call.desc);
     } else if (instruction instanceof FieldInsnNode) {
       FieldInsnNode access = (FieldInsnNode) instruction;
-      boolean isStatic = access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC;
-      addMember(isStatic ? Reference.STATIC_FIELD : Reference.FIELD, access.owner, access.name, access.desc);
+      boolean isStatic =
+          access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC;
+      addMember(
+          isStatic ? Reference.STATIC_FIELD : Reference.FIELD,
+          access.owner,
+          access.name,
+          access.desc);
     } else if (instruction instanceof TypeInsnNode) {
       addType(((TypeInsnNode) instruction).desc);
-    } else if (instruction instanceof LdcInsnNode && ((LdcInsnNode) instruction).cst instanceof Type) {
+    } else if (instruction instanceof LdcInsnNode
+        && ((LdcInsnNode) instruction).cst instanceof Type) {
       addTypesOf(((Type) ((LdcInsnNode) instruction).cst).getDescriptor());
     } else if (instruction instanceof InvokeDynamicInsnNode) {
       for (Object argument : ((InvokeDynamicInsnNode) instruction).bsmArgs) {
@@ -64,7 +72,9 @@ final class ReferenceCollector {
     int kind =
         handle.getTag() == Opcodes.H_INVOKESTATIC
             ? Reference.STATIC_METHOD
-            : handle.getTag() == Opcodes.H_NEWINVOKESPECIAL ? Reference.CONSTRUCTOR : Reference.METHOD;
+            : handle.getTag() == Opcodes.H_NEWINVOKESPECIAL
+                ? Reference.CONSTRUCTOR
+                : Reference.METHOD;
     addMethod(kind, handle.getOwner(), handle.getName(), handle.getDesc());
   }
 
@@ -113,6 +123,8 @@ final class ReferenceCollector {
   }
 
   private static boolean isOfLibrary(String owner) {
-    return !owner.startsWith("java/") && !owner.startsWith("io/sampleragent/") && !owner.startsWith("[");
+    return !owner.startsWith("java/")
+        && !owner.startsWith("io/sampleragent/")
+        && !owner.startsWith("[");
   }
 }

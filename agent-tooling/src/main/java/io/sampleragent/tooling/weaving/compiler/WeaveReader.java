@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving.compiler;
 
 import io.sampleragent.tooling.weaving.AdviceParameter;
@@ -28,7 +30,9 @@ final class WeaveReader {
     require(enter != null || exit != null, "has neither enter nor exit advice");
     String[] methods = Annotations.texts(weave, "method");
     String[] argumentTypes = Annotations.texts(weave, "argumentTypes");
-    int arguments = Annotations.value(weave, "arguments", argumentTypes.length == 0 ? -1 : argumentTypes.length);
+    int arguments =
+        Annotations.value(
+            weave, "arguments", argumentTypes.length == 0 ? -1 : argumentTypes.length);
     int target = target();
     require(
         methods.length > 0 || target == WeaveSpec.ANNOTATED_WITH || isConfigured(),
@@ -55,7 +59,9 @@ final class WeaveReader {
     int annotations = Annotations.texts(weave, "annotatedWith").length;
     int given = (types > 0 ? 1 : 0) + (supertypes > 0 ? 1 : 0) + (annotations > 0 ? 1 : 0);
     require(given == 1, "@Weave needs exactly one of type, subtypesOf and annotatedWith");
-    return types > 0 ? WeaveSpec.TYPE : supertypes > 0 ? WeaveSpec.SUBTYPES_OF : WeaveSpec.ANNOTATED_WITH;
+    return types > 0
+        ? WeaveSpec.TYPE
+        : supertypes > 0 ? WeaveSpec.SUBTYPES_OF : WeaveSpec.ANNOTATED_WITH;
   }
 
   private boolean isConfigured() {
@@ -65,7 +71,9 @@ final class WeaveReader {
 
   private String[] names(int target) {
     String member =
-        target == WeaveSpec.TYPE ? "type" : target == WeaveSpec.SUBTYPES_OF ? "subtypesOf" : "annotatedWith";
+        target == WeaveSpec.TYPE
+            ? "type"
+            : target == WeaveSpec.SUBTYPES_OF ? "subtypesOf" : "annotatedWith";
     String[] names = Annotations.texts(weave, member);
     for (int i = 0; i < names.length; i++) {
       if (!names[i].startsWith("${")) {
@@ -76,7 +84,8 @@ final class WeaveReader {
     return names;
   }
 
-  private void checkConstructor(String[] methods, @Nullable AdviceSpec enter, @Nullable AdviceSpec exit) {
+  private void checkConstructor(
+      String[] methods, @Nullable AdviceSpec enter, @Nullable AdviceSpec exit) {
     for (String method : methods) {
       if (!method.equals("<init>")) {
         continue;
@@ -86,7 +95,8 @@ final class WeaveReader {
           enter == null || !wants(enter, AdviceParameter.THIS),
           "enter advice of a constructor runs before there is a this");
       require(
-          exit == null || !exit.runsOnThrowable(), "exit advice of a constructor must leave out onThrowable");
+          exit == null || !exit.runsOnThrowable(),
+          "exit advice of a constructor must leave out onThrowable");
     }
   }
 
@@ -145,7 +155,8 @@ final class WeaveReader {
   }
 
   private String simpleName() {
-    return type.name.substring(Math.max(type.name.lastIndexOf('/'), type.name.lastIndexOf('$')) + 1);
+    return type.name.substring(
+        Math.max(type.name.lastIndexOf('/'), type.name.lastIndexOf('$')) + 1);
   }
 
   private void require(boolean condition, String problem) {
