@@ -30,7 +30,7 @@ final class AgentClient {
 
   private static final String PATH = "/v0.4/traces";
 
-  private final String url;
+  private final AgentUrl agent;
   private final int timeoutMillis;
   private final String version;
   private final @Nullable String containerId = ContainerId.read();
@@ -43,13 +43,9 @@ final class AgentClient {
    * @param version of this tracer
    */
   AgentClient(AgentUrl agent, int timeoutMillis, String version) {
-    this.url = agent + PATH;
+    this.agent = agent;
     this.timeoutMillis = timeoutMillis;
     this.version = version;
-  }
-
-  String url() {
-    return url;
   }
 
   /** Sends {@code size} bytes of {@code body}, which hold {@code chunks} chunks. Never throws. */
@@ -89,7 +85,7 @@ final class AgentClient {
   }
 
   private HttpURLConnection open() throws IOException {
-    URLConnection connection = new URL(url).openConnection(Proxy.NO_PROXY);
+    URLConnection connection = new URL(agent + PATH).openConnection(Proxy.NO_PROXY);
     if (!(connection instanceof HttpURLConnection)) {
       throw new IOException("the application replaced the HTTP client of the JDK");
     }

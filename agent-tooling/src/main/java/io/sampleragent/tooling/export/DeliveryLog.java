@@ -42,11 +42,7 @@ final class DeliveryLog {
   void delivered() {
     if (failing) {
       lines.accept(
-          "Traces are delivered to "
-              + url
-              + " again; "
-              + spansLost
-              + " spans were lost in between.");
+          "Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
     }
     failing = false;
     unreachable = false;
@@ -62,12 +58,12 @@ final class DeliveryLog {
       lastLine = now;
     } else if (now - lastLine >= SUMMARY_INTERVAL) {
       lines.accept(
-          "Traces are still lost, "
-              + spansLost
-              + " spans so far: "
+          "Traces still cannot be delivered to "
               + url
-              + ": "
+              + " ("
               + reply.reason()
+              + "); spans lost so far: "
+              + spansLost
               + ".");
       lastLine = now;
     }
@@ -77,13 +73,13 @@ final class DeliveryLog {
   private String firstLine(Reply reply) {
     String advice =
         reply.isAnswer()
-            ? "Look into its log; if it is not the agent you meant, set DD_TRACE_AGENT_URL"
-            : "Start an agent there, or set DD_TRACE_AGENT_URL to where one is";
+            ? "Look into the log of the agent at "
+                + url
+                + ", or set DD_TRACE_AGENT_URL if another was meant"
+            : "Start an agent at " + url + ", or set DD_TRACE_AGENT_URL to where one is";
     return advice
-        + ". Traces cannot be delivered to "
-        + url
-        + ": "
+        + ": traces cannot be delivered ("
         + reply.reason()
-        + ". The application is not affected; traces are lost until it works, which is tried again all the time.";
+        + "). The application is not affected; delivery is tried again all the time, and this is said once.";
   }
 }

@@ -8,6 +8,7 @@ import io.sampleragent.tracer.Fate;
 import io.sampleragent.tracer.Log;
 import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.TraceSink;
+import io.sampleragent.tracer.settings.AgentUrl;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Settings;
 import java.util.concurrent.TimeUnit;
@@ -179,8 +180,9 @@ public final class Writer implements TraceSink, AutoCloseable {
   /** On the writer's thread, since it loads classes and reads files. */
   private Delivery newDelivery() {
     int timeoutMillis = config.get(Settings.AGENT_TIMEOUT) * 1000;
-    AgentClient client = new AgentClient(config.agentUrl(), timeoutMillis, version);
-    DeliveryLog deliveryLog = new DeliveryLog(client.url(), System::nanoTime, Log::warn);
+    AgentUrl agent = config.agentUrl();
+    AgentClient client = new AgentClient(agent, timeoutMillis, version);
+    DeliveryLog deliveryLog = new DeliveryLog(agent.toString(), System::nanoTime, Log::warn);
     log = deliveryLog;
     return new Delivery(new V04Encoder(), client, rates, deliveryLog);
   }
