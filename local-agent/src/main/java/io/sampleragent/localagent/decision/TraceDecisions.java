@@ -5,6 +5,7 @@ package io.sampleragent.localagent.decision;
 import io.sampleragent.localagent.decode.Chunk;
 import io.sampleragent.localagent.decode.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ public final class TraceDecisions {
     }
   }
 
-  /** One entry for every service and every different decision in it, first arrived first. */
+  /** One entry for every service and every different decision in it, those that decided first. */
   public static List<ServiceDecision> of(List<Chunk> chunks) {
     if (chunks.size() == 1)
       return List.of(described(chunks.get(0), ChunkDecision.of(chunks.get(0))));
@@ -51,7 +52,9 @@ public final class TraceDecisions {
       if (!chunk.hasLocalRoot() && complete.contains(chunk.service())) continue;
       found.add(described(chunk, attributed(chunk)));
     }
-    return new ArrayList<>(found);
+    List<ServiceDecision> all = new ArrayList<>(found);
+    all.sort(Comparator.comparing(each -> !each.decision().here()));
+    return all;
   }
 
   private Decision attributed(Chunk chunk) {

@@ -180,11 +180,11 @@ final class MsgpackInput {
 
   private int declared(int count, int bytesEach, int maximum, String unit) throws DecodeException {
     long left = length - in.getTotalReadBytes();
-    if (count > maximum) {
-      throw error("declares " + count + " " + unit + ", at most " + maximum + " are allowed");
-    }
     if (count < 0 || (long) count * bytesEach > left) {
       throw error("declares " + count + " " + unit + ", but only " + left + " bytes follow");
+    }
+    if (count > maximum) {
+      throw error("declares " + count + " " + unit + ", at most " + maximum + " are allowed");
     }
     if (unit.equals("bytes")) return count;
     values += count;

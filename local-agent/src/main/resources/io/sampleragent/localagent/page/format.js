@@ -9,6 +9,9 @@ export const count = (n) => number.format(n);
 
 export const plural = (n, one, many = one + 's') => `${count(n)} ${n === 1 ? one : many}`;
 
+// A rate must not be torn from its sign at the end of a line.
+export const words = (text) => text.replaceAll(' %', '\u00a0%');
+
 export const time = (millis) => clock.format(new Date(millis));
 
 export function duration(nanos) {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/lit-html/lit-html.js';
 import { repeat } from '/lit-html/directives/repeat.js';
-import { colour, count, duration, plural, time } from '/format.js';
+import { colour, count, duration, plural, time, words } from '/format.js';
 
 const STATES = [['', 'All'], ['kept', 'Kept'], ['dropped', 'Dropped']];
 
@@ -86,7 +86,7 @@ function row(trace, open) {
         <span class="path">${trace.services.map((name) => html`
           <span class="service"><i class="dot ${colour(name)}"></i>${name}</span>`)}</span>
       </span>
-      <span class="why">${why(trace)}</span>
+      <span class="why">${words(why(trace))}</span>
       <span class="num took">${duration(trace.duration)}<small>${plural(trace.spans, 'span')}</small></span>
       <span class="num when">${time(trace.received)}</span>
     </a>`;
@@ -103,6 +103,7 @@ function why(trace) {
 export const pill = (name) => html`<span class="pill ${name}">${name === 'partial' ? 'part' : name}</span>`;
 
 function empty(state) {
+  if (!state.summary) return html`<p class="empty">Loading…</p>`;
   if (state.traces.length > 0) {
     return html`<p class="empty">No trace passes the filter.
       <button class="quiet" @click=${() => state.resetFilter()}>Show all</button></p>`;
