@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // State, data and drawing of the page. Everything received is inserted as text by lit-html.
 
 import { html, nothing, render } from '/lit-html/lit-html.js';

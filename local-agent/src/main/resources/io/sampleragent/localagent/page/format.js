@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // Numbers and times as people read them, and the colour of a service.
 
 const number = new Intl.NumberFormat();

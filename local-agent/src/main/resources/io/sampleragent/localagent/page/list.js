@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // The filter and the list of traces.
 
 import { html, nothing } from '/lit-html/lit-html.js';

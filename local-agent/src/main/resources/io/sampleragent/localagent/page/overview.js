@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // The top of the page: what was kept and dropped in each service, why, and what was lost.
 
 import { html, nothing } from '/lit-html/lit-html.js';

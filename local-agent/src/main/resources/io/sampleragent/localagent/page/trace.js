@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // One opened trace: why it was kept or dropped in each service, and its spans in time.
 
 import { html, nothing } from '/lit-html/lit-html.js';

@@ -51,8 +51,22 @@ class HostileInputTest {
     chunk[0] = ARRAY32;
     int size = MsgpackInput.MAX_VALUES + 1;
     for (int i = 0; i < 4; i++) chunk[1 + i] = (byte) (size >>> (24 - 8 * i));
-    assertRefused(chunk, "at most 2000000 are allowed");
-    assertRefused(bytes(new byte[] {(byte) 0x92, (byte) 0x90}, chunk), "at most 2000000");
+    assertRefused(chunk, "at most 3000000 are allowed");
+    assertRefused(bytes(new byte[] {(byte) 0x91}, chunk), "at most 200000 are allowed");
+  }
+
+  @Test
+  void refusesTooManySpans_inAllChunksTogether() {
+    byte[] body =
+        pack(
+            out -> {
+              out.packArrayHeader(3);
+              for (int chunk = 0; chunk < 3; chunk++) {
+                out.packArrayHeader(MsgpackInput.MAX_SPANS / 2);
+                for (int i = 0; i < MsgpackInput.MAX_SPANS / 2; i++) out.packMapHeader(0);
+              }
+            });
+    assertRefused(body, "more than 200000 spans in one body");
   }
 
   @Test
