@@ -109,7 +109,7 @@ public final class HttpFront {
     StatsTable stats = new StatsTable();
     Received received = new Received();
     Api api = new Api(store, stats, losses, received);
-    events = new EventHub(api::event);
+    events = new EventHub(api::event, log);
     TraceEndpoint.Intake intake =
         new TraceEndpoint.Intake(
             store,

@@ -14,7 +14,7 @@ export function toolbar(state) {
   const set = (change) => state.setFilter(change);
   return html`
     <div class="toolbar" role="search">
-      <input id="search" type="search" placeholder="Filter: resource, service, reason, id…  ( / )"
+      <input id="search" type="search" placeholder="Filter by text  ( / )" title="Resource, service, reason, error or id; all words must occur"
         aria-label="Filter by text" .value=${filter.text}
         @input=${(event) => set({ text: event.target.value })}>
       <select aria-label="Service" @change=${(event) => set({ service: event.target.value })}>

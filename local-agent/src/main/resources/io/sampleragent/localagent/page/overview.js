@@ -54,7 +54,7 @@ function losses(list) {
   if (list.length === 0) return nothing;
   return html`
     <p class="losses" role="status"><b>Not on this page:</b>
-      ${list.map((each, i) => html`${i ? ' · ' : ' '}${count(each.count)} ${each.text}`)}</p>`;
+      ${list.map((each, i) => html`${i ? ' · ' : ' '}${each.text}: ${count(each.count)}`)}</p>`;
 }
 
 export function footer(state) {
