@@ -26,6 +26,7 @@ public final class TraceDecisions {
 
   private final List<Chunk> chunks;
   private final Map<Long, Chunk> chunkOfSpan = new HashMap<>();
+  private final Map<Chunk, Decision> decisions = new HashMap<>();
 
   private TraceDecisions(List<Chunk> chunks) {
     this.chunks = chunks;
@@ -58,11 +59,11 @@ public final class TraceDecisions {
   }
 
   private Decision attributed(Chunk chunk) {
-    Decision own = ChunkDecision.of(chunk);
+    Decision own = own(chunk);
     if (own.here()) return own;
     Chunk decider = decider(chunk);
     if (decider == null) return own;
-    Decision theirs = ChunkDecision.of(decider);
+    Decision theirs = own(decider);
     // Another outcome means that someone in between changed it; then the header's words are better.
     if (theirs.kept() != own.kept()) return own;
     return Decision.inherited(own.kept(), decider.service() + " decided: " + theirs.reason());
@@ -74,10 +75,14 @@ public final class TraceDecisions {
     for (int hop = 0; hop < MAX_HOPS; hop++) {
       Chunk parent = chunkOfSpan.get(at.root().parentId());
       if (parent == null || parent == at) return null;
-      if (ChunkDecision.of(parent).here()) return parent;
+      if (own(parent).here()) return parent;
       at = parent;
     }
     return null;
+  }
+
+  private Decision own(Chunk chunk) {
+    return decisions.computeIfAbsent(chunk, ChunkDecision::of);
   }
 
   private static ServiceDecision described(Chunk chunk, Decision decision) {

@@ -29,7 +29,7 @@ export function toolbar(state) {
       </span>
       <label class="check"><input type="checkbox" .checked=${filter.error}
         @change=${(event) => set({ error: event.target.checked })}> errors only</label>
-      <span class="shown" role="status">${shown(state)}</span>
+      <span class="shown">${shown(state)}</span>
       <button class="quiet" @click=${() => state.clear()}>Clear</button>
     </div>`;
 }
@@ -71,14 +71,14 @@ export function list(state) {
   const visible = state.visible();
   if (visible.length === 0) return empty(state);
   return html`
-    <div class="list" role="list" aria-label="Traces, newest first" @keydown=${moveFocus}>
+    <nav class="list" aria-label="Traces, newest first" @keydown=${moveFocus}>
       ${repeat(visible, (trace) => trace.id, (trace) => row(trace, trace.id === state.open))}
-    </div>`;
+    </nav>`;
 }
 
 function row(trace, open) {
   return html`
-    <a class="row ${trace.state}" role="listitem" href="#/trace/${trace.id}"
+    <a class="row ${trace.state}" href="#/trace/${trace.id}"
       aria-current=${open ? 'true' : 'false'}>
       ${pill(trace.state)}
       <span class="what">

@@ -53,7 +53,7 @@ function reason(each) {
 function losses(list) {
   if (list.length === 0) return nothing;
   return html`
-    <p class="losses" role="status"><b>Not on this page:</b>
+    <p class="losses"><b>Not on this page:</b>
       ${list.map((each, i) => html`${i ? ' · ' : ' '}${each.text}: ${count(each.count)}`)}</p>`;
 }
 

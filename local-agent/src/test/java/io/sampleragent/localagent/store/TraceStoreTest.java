@@ -116,6 +116,15 @@ class TraceStoreTest {
   }
 
   @Test
+  void staysQuick_withATraceOfManyTinyParts() {
+    for (int i = 1; i <= 3_000; i++) {
+      add(chunk(span(1, i, i - 1).named("s" + i, "r", "r").priority(1).metric("process_id", i)));
+    }
+    assertThat(store.get(0, 1).chunks()).hasSizeLessThanOrEqualTo(Trace.MAX_CHUNKS);
+    assertThat(losses.get(Loss.SPANS_OVER_LIMIT)).isGreaterThanOrEqualTo(2_000);
+  }
+
+  @Test
   void countsByServiceAndReason_andMovesACount_whenTheDeciderArrives() {
     add(chunk(span(7, 2, 1).named("stock", "r", "r").priority(-1).metric("process_id", 1)));
     assertThat(reasons("stock")).containsExactly("decided upstream by a rule, a limit or by hand");
