@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
+import org.msgpack.core.buffer.MessageBuffer;
 
 /**
  * Encodes chunks for {@code /v0.4/traces}: spec/agent-protocol.md, section 3.1. One thread only.
@@ -33,7 +34,7 @@ final class V04Encoder {
 
   static {
     System.setProperty(UNIVERSAL_BUFFER, "true");
-    MessagePack.newDefaultBufferPacker(); // loads MessageBuffer
+    MessageBuffer.allocate(1); // initializes the class, which reads the property once
     System.clearProperty(UNIVERSAL_BUFFER);
   }
 
