@@ -54,7 +54,8 @@ public final class Main {
     return Integer.parseInt(System.getProperty("java.specification.version"));
   }
 
-  private static String version() {
+  /** As the jar was built with. */
+  static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(development)" : version;
   }

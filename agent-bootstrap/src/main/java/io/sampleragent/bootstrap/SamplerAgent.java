@@ -56,8 +56,8 @@ public final class SamplerAgent {
             agent.bytes("bridge/java/lang/SamplerAgentBridge.classdata"), instrumentation);
     agent
         .loadClass(START)
-        .getMethod("start", Instrumentation.class, Class.class)
-        .invoke(null, instrumentation, bridge);
+        .getMethod("start", Instrumentation.class, Class.class, String.class)
+        .invoke(null, instrumentation, bridge, Main.version());
   }
 
   /** The jar that this class came from, whatever it was renamed to. */

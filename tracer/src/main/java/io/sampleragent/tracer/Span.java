@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public class Span implements LocalRoot {
   private static final int INITIAL_TAGS = 12; // pairs; an HTTP server span has 12 to 14
 
+  private static final int BYTES_PER_SPAN =
+      400; // object and tag array; keys and short names are shared
+
   private final TraceBuffer trace;
   private final @Nullable Span parent;
   private final long spanId;
@@ -40,6 +43,7 @@ public class Span implements LocalRoot {
   private boolean measured;
   private @Nullable Object[] tags = new Object[2 * INITIAL_TAGS];
   private int tagsEnd;
+  private int textLength; // characters in tag values
 
   private volatile @Nullable Scope scope;
   private volatile long durationNanos = -1; // while it runs
@@ -229,6 +233,11 @@ public class Span implements LocalRoot {
     return tags[2 * index + 1];
   }
 
+  /** About how many bytes the span takes while it waits: for whoever has to bound that. */
+  final synchronized int estimatedBytes() {
+    return BYTES_PER_SPAN + textLength + resource.length();
+  }
+
   /**
    * Records what was thrown, by the rules of spec/agent-protocol.md, section 10.5: the error flag,
    * type, message and stack; a client that hung up ("broken pipe") is no error.
@@ -301,10 +310,14 @@ public class Span implements LocalRoot {
       return;
     }
     int at = indexOf(key);
+    if (at >= 0) {
+      textLength -= lengthOf(tags[at + 1]);
+    }
     if (at >= 0 && value == null) {
       remove(at);
     } else if (at >= 0) {
       tags[at + 1] = value;
+      textLength += lengthOf(value);
     } else if (value != null && tagsEnd < 2 * TextLimits.TAGS) {
       append(TextLimits.cut(key, TextLimits.KEY), value);
     }
@@ -324,6 +337,11 @@ public class Span implements LocalRoot {
     tags[tagsEnd] = key;
     tags[tagsEnd + 1] = value;
     tagsEnd += 2;
+    textLength += lengthOf(value);
+  }
+
+  private static int lengthOf(@Nullable Object value) {
+    return value instanceof String ? ((String) value).length() : 0;
   }
 
   private int indexOf(String key) {

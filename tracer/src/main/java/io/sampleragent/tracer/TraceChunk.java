@@ -42,6 +42,15 @@ public final class TraceChunk {
     return spans[index];
   }
 
+  /** About how many bytes the chunk takes while it waits to be sent. */
+  public long estimatedBytes() {
+    long bytes = 0;
+    for (int i = 0; i < size; i++) {
+      bytes += spans[i].estimatedBytes();
+    }
+    return bytes;
+  }
+
   /** Counts what became of the chunk. Must be called exactly once. */
   public void settle(Fate fate) {
     trace.tracer().counters().settled(fate, size);

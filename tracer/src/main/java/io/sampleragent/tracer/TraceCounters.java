@@ -51,7 +51,8 @@ public final class TraceCounters {
     spansFinished.add(spans);
   }
 
-  void settled(Fate fate, int spans) {
+  /** Counts what became of {@code spans} that had been handed over; once for each. */
+  public void settled(Fate fate, int spans) {
     spansByFate.get(fate).add(spans);
   }
 

@@ -6,11 +6,10 @@ import io.sampleragent.sampling.AgentRates;
 import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.Sampler;
 import io.sampleragent.sampling.Samplers;
+import io.sampleragent.tooling.export.Writer;
 import io.sampleragent.tooling.weaving.Weaving;
 import io.sampleragent.tracer.Clock;
 import io.sampleragent.tracer.Log;
-import io.sampleragent.tracer.TraceChunk;
-import io.sampleragent.tracer.TraceSink;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
@@ -33,14 +32,15 @@ public final class AgentStart {
    * Called once, by reflection.
    *
    * @param bridge the bridge class, not yet connected
+   * @param version of the agent
    * @throws IOException if the agent's jar is damaged
    * @throws ReflectiveOperationException if another sampler agent is connected already
    */
-  public static void start(Instrumentation instrumentation, Class<?> bridge)
+  public static void start(Instrumentation instrumentation, Class<?> bridge, String version)
       throws IOException, ReflectiveOperationException {
     Config config = Config.system();
     if (config.get(Settings.TRACE_ENABLED)) {
-      installTracer(config);
+      installTracer(config, version);
       AgentJar jar = new AgentJar(AgentStart.class.getClassLoader());
       Weaving.start(
           instrumentation, bridge, jar.index(), new ConfiguredWeaving(config), jar, jar.loader());
@@ -50,22 +50,12 @@ public final class AgentStart {
     }
   }
 
-  private static void installTracer(Config config) {
+  private static void installTracer(Config config, String version) {
     NanoTicker ticker = new NanoTicker();
     AgentRates rates = new AgentRates(ticker, new LoggedProblems());
     Sampler sampler = Samplers.create(config.sampling(), rates, ticker);
-    Tracer.install(
-        new Tracer(
-            TracerOptions.from(config),
-            sampler,
-            new TraceSink() {
-              @Override
-              public void accept(TraceChunk c) {
-                for (int i = 0; i < c.size(); i++)
-                  System.err.println("SPAN " + c.span(i).name() + " " + c.span(i).resource());
-              }
-            },
-            Clock.SYSTEM));
+    Writer writer = new Writer(config, rates, version);
+    Tracer.install(new Tracer(TracerOptions.from(config), sampler, writer, Clock.SYSTEM));
   }
 
   /** {@link Log#warn(String)}, not as a lambda. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import sample.weaving.Calls;
 import sample.weaving.Shapes;
 
-/** What woven methods do, over many shapes; the advice is in {@link ShapeAdvice}. */
+/** What woven methods do, over many shapes; the advice is in {@code ShapeAdvice}. */
 class WeavingTest {
   @BeforeAll
   static void install() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The Sampler Agent Authors
-package io.sampleragent.instrumentation.weaving;
+package io.sampleragent.instrumentation.weaving.advice;
 
 import io.sampleragent.instrumentation.Integration;
 import io.sampleragent.instrumentation.Weave;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package com.example.apps;
+
+import java.io.File;
+import java.nio.file.Files;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** {@link Servlets} in an embedded Tomcat 9 on a free port, under the context {@code /shop}. */
+final class TomcatServer {
+  private TomcatServer() {}
+
+  public static void main(String[] args) throws Exception {
+    File base = Files.createTempDirectory("tomcat").toFile();
+    base.deleteOnExit();
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(base.getPath());
+    tomcat.setPort(0);
+    Context context = tomcat.addContext("/shop", base.getPath());
+    Tomcat.addServlet(context, "servlets", new Servlets()).setAsyncSupported(true);
+    context.addServletMappingDecoded("/", "servlets");
+    addLogin(context);
+    tomcat.start();
+    System.out.println("listening on port " + tomcat.getConnector().getLocalPort());
+    tomcat.getServer().await();
+  }
+
+  private static void addLogin(Context context) {
+    FilterDef definition = new FilterDef();
+    definition.setFilterName("login");
+    definition.setFilter(new Servlets.Login());
+    context.addFilterDef(definition);
+    FilterMap mapping = new FilterMap();
+    mapping.setFilterName("login");
+    mapping.addURLPattern("/private");
+    context.addFilterMap(mapping);
+  }
+}

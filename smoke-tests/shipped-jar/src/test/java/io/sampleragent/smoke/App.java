@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.smoke;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A running application under test. Closing it always ends the process and removes its folder. */
+final class App implements AutoCloseable {
+  private static final String PORT_LINE = "listening on port ";
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Process process;
+  private final Path folder;
+  private final Lines stdout;
+  private final Lines stderr;
+
+  App(Process process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+    stdout = new Lines("stdout of " + process.pid(), process.getInputStream());
+    stderr = new Lines("stderr of " + process.pid(), process.getErrorStream());
+  }
+
+  /** What came back for a request. */
+  record Answer(int status, String body) {}
+
+  /** Waits until the application says where it listens. */
+  int port() throws InterruptedException {
+    try {
+      String line = stdout.await(s -> s.contains(PORT_LINE));
+      return Integer.parseInt(line.substring(line.indexOf(PORT_LINE) + PORT_LINE.length()));
+    } catch (AssertionError e) {
+      throw new AssertionError("not started: " + e.getMessage() + "; stderr " + stderr.all(), e);
+    }
+  }
+
+  /** Headers are given as name, value, name, value. */
+  Answer get(String path, String... headers) throws IOException, InterruptedException {
+    URI uri = URI.create("http://localhost:" + port() + path);
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setReadTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    for (int i = 0; i < headers.length; i += 2) {
+      connection.setRequestProperty(headers[i], headers[i + 1]);
+    }
+    int status = connection.getResponseCode();
+    try (InputStream body =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      return new Answer(status, body == null ? "" : new String(body.readAllBytes(), UTF_8).strip());
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  List<String> stdout() {
+    return stdout.all();
+  }
+
+  List<String> stderr() {
+    return stderr.all();
+  }
+
+  Lines stderrLines() {
+    return stderr;
+  }
+
+  /** Waits for the end and returns the exit status; both streams are complete then. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("process ended").isTrue();
+    stdout.join();
+    stderr.join();
+    return process.exitValue();
+  }
+
+  /** Asks the process to end, as a service manager does: shutdown hooks run. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

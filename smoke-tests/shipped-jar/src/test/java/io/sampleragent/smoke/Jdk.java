@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.smoke;
+
+import java.nio.file.Path;
+
+/** One JDK on this machine. */
+record Jdk(int version, Path home) {
+  String java() {
+    return home.resolve("bin/java").toString();
+  }
+
+  @Override
+  public String toString() {
+    return "JDK " + version;
+  }
+}
