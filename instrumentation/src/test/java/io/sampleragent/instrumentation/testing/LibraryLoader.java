@@ -16,16 +16,32 @@ import java.util.Arrays;
  * One version of a library, from the folder below {@code target/libraries} that the build filled,
  * with the test's own classes that talk to it.
  */
-public class LibraryLoader extends URLClassLoader {
+public final class LibraryLoader extends URLClassLoader {
+  private final boolean jakarta;
   private final String[] own;
+
+  private LibraryLoader(URL[] jars, ClassLoader parent, boolean jakarta, String... own) {
+    super(jars, parent);
+    this.jakarta = jakarta;
+    this.own = own;
+  }
 
   /**
    * @param own prefixes of names that are loaded here even if the tests' class path has them: the
    *     library's, and those of test classes that name its types
    */
   public LibraryLoader(String folder, String... own) {
-    super(jars(folder), LibraryLoader.class.getClassLoader());
-    this.own = own;
+    this(jars(folder), LibraryLoader.class.getClassLoader(), false, own);
+  }
+
+  /** The same for a library of {@code jakarta.servlet}: test classes are renamed for it. */
+  public static LibraryLoader jakarta(String folder, String... own) {
+    return new LibraryLoader(jars(folder), LibraryLoader.class.getClassLoader(), true, own);
+  }
+
+  /** A loader below this one, as a web application's, that has only test classes of its own. */
+  public LibraryLoader child(String... own) {
+    return new LibraryLoader(new URL[0], this, jakarta, own);
   }
 
   /** An object of a test class, loaded here. */
@@ -53,18 +69,13 @@ public class LibraryLoader extends URLClassLoader {
     try {
       return super.findClass(name);
     } catch (ClassNotFoundException notInJars) {
-      byte[] bytes = classFileOfTest(name);
+      byte[] found = classFile(name);
+      if (found == null) {
+        throw notInJars;
+      }
+      byte[] bytes = jakarta ? JakartaTwin.rename(found) : found;
       return defineClass(name, bytes, 0, bytes.length);
     }
-  }
-
-  /** The class file of a test class that is to be defined here. */
-  protected byte[] classFileOfTest(String name) throws ClassNotFoundException {
-    byte[] classFile = classFile(name);
-    if (classFile == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return classFile;
   }
 
   /** From the tests' class path; null if it is not there. */
