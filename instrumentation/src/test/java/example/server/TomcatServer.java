@@ -6,12 +6,18 @@ import io.sampleragent.instrumentation.testing.HttpServerUnderTest;
 import javax.servlet.DispatcherType;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** Tomcat, embedded. */
 public final class TomcatServer implements HttpServerUnderTest {
+  static {
+    // A second Tomcat in this JVM, from another class loader, must not fail for this.
+    TomcatURLStreamHandlerFactory.disable();
+  }
+
   private final Tomcat tomcat = new Tomcat();
 
   @Override

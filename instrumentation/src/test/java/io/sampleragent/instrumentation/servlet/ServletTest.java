@@ -13,7 +13,7 @@ class ServletTest {
   @Nested
   class Tomcat9 extends Contract {
     Tomcat9() {
-      super(new LibraryLoader("tomcat-9", OWN), "example.server.TomcatServer");
+      super(LibraryLoader.of("tomcat-9", OWN), "example.server.TomcatServer");
     }
   }
 
@@ -28,7 +28,7 @@ class ServletTest {
   @Nested
   class Jetty9 extends Contract {
     Jetty9() {
-      super(new LibraryLoader("jetty-9", OWN), "example.server.JettyServer");
+      super(LibraryLoader.of("jetty-9", OWN), "example.server.JettyServer");
     }
   }
 
@@ -36,7 +36,7 @@ class ServletTest {
   @EnabledForJreRange(min = JRE.JAVA_11)
   class Jetty10 extends Contract {
     Jetty10() {
-      super(new LibraryLoader("jetty-10", OWN), "example.server.JettyServer");
+      super(LibraryLoader.of("jetty-10", OWN), "example.server.JettyServer");
     }
   }
 

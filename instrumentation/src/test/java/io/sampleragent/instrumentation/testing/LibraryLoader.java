@@ -11,12 +11,17 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One version of a library, from the folder below {@code target/libraries} that the build filled,
  * with the test's own classes that talk to it.
  */
 public final class LibraryLoader extends URLClassLoader {
+  private static final ClassLoader TESTS = LibraryLoader.class.getClassLoader();
+  private static final Map<String, LibraryLoader> LOADERS = new ConcurrentHashMap<>();
+
   private final boolean jakarta;
   private final String[] own;
 
@@ -27,16 +32,18 @@ public final class LibraryLoader extends URLClassLoader {
   }
 
   /**
+   * The loader of a version, one per JVM as in an application.
+   *
    * @param own prefixes of names that are loaded here even if the tests' class path has them: the
    *     library's, and those of test classes that name its types
    */
-  public LibraryLoader(String folder, String... own) {
-    this(jars(folder), LibraryLoader.class.getClassLoader(), false, own);
+  public static LibraryLoader of(String folder, String... own) {
+    return LOADERS.computeIfAbsent(folder, f -> new LibraryLoader(jars(f), TESTS, false, own));
   }
 
   /** The same for a library of {@code jakarta.servlet}: test classes are renamed for it. */
   public static LibraryLoader jakarta(String folder, String... own) {
-    return new LibraryLoader(jars(folder), LibraryLoader.class.getClassLoader(), true, own);
+    return LOADERS.computeIfAbsent(folder, f -> new LibraryLoader(jars(f), TESTS, true, own));
   }
 
   /** A loader below this one, as a web application's, that has only test classes of its own. */
@@ -81,7 +88,7 @@ public final class LibraryLoader extends URLClassLoader {
   /** From the tests' class path; null if it is not there. */
   static byte[] classFile(String name) {
     String path = name.replace('.', '/') + ".class";
-    try (InputStream in = LibraryLoader.class.getClassLoader().getResourceAsStream(path)) {
+    try (InputStream in = TESTS.getResourceAsStream(path)) {
       if (in == null) {
         return null;
       }

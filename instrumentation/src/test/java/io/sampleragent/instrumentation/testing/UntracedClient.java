@@ -27,6 +27,7 @@ final class UntracedClient implements AutoCloseable {
   private static int send(String url, String... headers) throws IOException {
     Scope.suppressThread();
     HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+    connection.setReadTimeout(10_000);
     for (int i = 0; i < headers.length; i += 2) {
       connection.setRequestProperty(headers[i], headers[i + 1]);
     }
