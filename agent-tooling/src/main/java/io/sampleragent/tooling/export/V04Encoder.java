@@ -6,6 +6,7 @@ import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.SpanTags;
 import io.sampleragent.tracer.TraceChunk;
 import java.io.IOException;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
@@ -175,8 +176,8 @@ final class V04Encoder {
     }
   }
 
-  private static java.math.BigInteger unsigned(long value) {
-    return new java.math.BigInteger(Long.toUnsignedString(value));
+  private static BigInteger unsigned(long value) {
+    return new BigInteger(Long.toUnsignedString(value));
   }
 
   /** Whole numbers, which are most, take one to nine bytes instead of always nine. */

@@ -138,15 +138,24 @@ public final class Writer implements TraceSink, AutoCloseable {
       Thread writer = AgentThread.WRITER.create(this::run);
       thread = writer;
       writer.start();
+    } catch (Throwable t) {
+      thread = null;
+      started.set(false); // no thread to be had just now; the next trace tries again
+      Failures.swallowed("starting the writer", t);
+      return;
+    }
+    addExitHook();
+  }
+
+  private void addExitHook() {
+    try {
       Thread hook = AgentThread.FLUSH_AT_EXIT.create(this::atExit);
       Runtime.getRuntime().addShutdownHook(hook);
       exitHook = hook;
     } catch (IllegalStateException ending) {
       // The process is going down already; the writer does what it still can.
     } catch (Throwable t) {
-      thread = null;
-      started.set(false); // no thread to be had just now; the next trace tries again
-      Failures.swallowed("starting the writer", t);
+      Failures.swallowed("preparing the flush at exit", t);
     }
   }
 
