@@ -4,6 +4,7 @@ package io.sampleragent.dist;
 
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  *   agent/                       tracer, sampling, tooling and their libraries, relocated; the weaving index
  *   agent/instrumentation/       the integrations
  *   local-agent/                 the local agent and its libraries
+ *   META-INF/                    licence, notice, licences of libraries
  * </pre>
  */
 public final class Assemble {
@@ -46,7 +48,7 @@ public final class Assemble {
     this.jar = new JarFileWriter(time);
   }
 
-  /** Arguments: the project's root folder, the version, the time stamp of all entries. */
+  /** Arguments: the project's root folder, the version, the time stamp of all entries, the jar. */
   public static void main(String[] arguments) throws IOException {
     Assemble assemble = new Assemble(Path.of(arguments[0]), Instant.parse(arguments[2]));
     assemble.addBootstrap();
@@ -54,7 +56,7 @@ public final class Assemble {
     assemble.addInstrumentation();
     assemble.addLocalAgent();
     assemble.addLegal();
-    assemble.write(arguments[1]);
+    assemble.write(Path.of(arguments[3]), arguments[1]);
   }
 
   private void addBootstrap() throws IOException {
@@ -118,9 +120,16 @@ public final class Assemble {
   private void addLegal() throws IOException {
     jar.add("META-INF/LICENSE", Files.readAllBytes(root.resolve("LICENSE")));
     jar.add("META-INF/NOTICE", Files.readAllBytes(root.resolve("NOTICE")));
+    // Licences that want to travel with binaries; that of Apache is above.
+    Path licenses = root.resolve("agent-dist/src/main/licenses");
+    try (DirectoryStream<Path> texts = Files.newDirectoryStream(licenses, "*.txt")) {
+      for (Path text : texts) {
+        jar.add("META-INF/licenses/" + text.getFileName(), Files.readAllBytes(text));
+      }
+    }
   }
 
-  private void write(String version) throws IOException {
+  private void write(Path file, String version) throws IOException {
     Map<String, String> manifest = new LinkedHashMap<>();
     manifest.put("Implementation-Title", "Sampler Agent");
     manifest.put("Implementation-Version", version);
@@ -128,7 +137,7 @@ public final class Assemble {
     manifest.put("Premain-Class", "io.sampleragent.bootstrap.SamplerAgent");
     manifest.put("Can-Redefine-Classes", "true");
     manifest.put("Can-Retransform-Classes", "true");
-    jar.write(target("agent-dist").resolve("sampler-agent.jar"), manifest, "agent/");
+    jar.write(file, manifest, "agent/");
   }
 
   private void addClass(String folder, String name, byte[] classFile) {

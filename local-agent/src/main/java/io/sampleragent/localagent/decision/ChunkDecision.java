@@ -72,8 +72,8 @@ public final class ChunkDecision {
     String rule = ruleName() + ", " + Rates.percent(rate);
     Double limit = root.metric("_dd.limit_psr");
     if (limit == null) return rule;
-    if (!kept) return "rate limit" + limit(limit) + "; " + rule + ", would have kept it";
-    return limit < 1 ? rule + ", of which the rate limit lets " + Rates.percent(limit) : rule;
+    if (!kept) return "rate limit (" + limit(limit) + "); " + rule + ", had kept it";
+    return limit < 1 ? rule + "; rate limit (" + limit(limit) + ")" : rule;
   }
 
   private String ruleName() {
@@ -89,8 +89,8 @@ public final class ChunkDecision {
 
   /** The reference client reports the configured limit, other clients the share it let through. */
   private static String limit(double limit) {
-    if (limit > 1) return " of " + Math.round(limit) + " a second";
-    return ", which lets " + Rates.percent(limit);
+    if (limit > 1) return Math.round(limit) + " a second";
+    return Rates.percent(limit) + " get through";
   }
 
   private String source() {
