@@ -192,6 +192,18 @@ class WriterTest {
   }
 
   @Test
+  void waitsNoLongerThanAsked() {
+    CountDownLatch never = new CountDownLatch(1);
+    agent.answer = out -> never.await();
+    start(agent.port(), "DD_TRACE_AGENT_TIMEOUT", "2");
+    Traces.make();
+    long before = System.nanoTime();
+    assertThat(writer.flush(50)).isFalse();
+    assertThat(System.nanoTime() - before).isLessThan(1_500_000_000L);
+    never.countDown();
+  }
+
+  @Test
   void givesUp_onAnAgentThatHangs() {
     CountDownLatch never = new CountDownLatch(1);
     agent.answer = out -> never.await();
