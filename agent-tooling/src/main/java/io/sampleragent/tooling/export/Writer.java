@@ -19,31 +19,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes finished traces from application threads and delivers them from a thread of its own.
  *
- * <p>Application threads only offer to a bounded queue. Kept and dropped traces have a queue each,
- * so that dropped ones, which only feed the agent's statistics, can never take the room of kept
- * ones. What finds no room is counted and let go. The thread starts with the first trace, so that a
- * process that traces nothing pays nothing.
+ * <p>Application threads only offer to a bounded queue ({@link Lanes}); what finds no room is
+ * counted and let go. The thread starts with the first trace, so that a process that traces nothing
+ * pays nothing.
  *
- * <p>Memory at most: {@value #KEPT_BYTES} + {@value #DROPPED_BYTES} bytes of waiting spans, by
- * estimate, and one payload of 5 MiB.
+ * <p>Memory at most: {@value Lanes#KEPT_BYTES} + {@value Lanes#DROPPED_BYTES} bytes of waiting
+ * spans, by estimate, and one payload of 5 MiB.
  *
  * <p>Not here: bytes ({@link V04Encoder}), HTTP ({@link AgentClient}), what is said about failures
  * ({@link DeliveryLog}).
  */
 public final class Writer implements TraceSink, AutoCloseable {
-  static final int MAX_CHUNKS = 1024; // in each queue, as the reference
-  static final int KEPT_BYTES = 16 * 1024 * 1024;
-  static final int DROPPED_BYTES = 4 * 1024 * 1024;
-
   private static final long EXIT_MILLIS = 2_000; // nobody waits longer for us
 
-  private final Lane kept = new Lane(MAX_CHUNKS, KEPT_BYTES);
-  private final Lane dropped = new Lane(MAX_CHUNKS, DROPPED_BYTES);
   private final Config config;
   private final AgentRates rates;
   private final String version;
   private final long flushNanos;
 
+  // With the first trace: the queues' classes cost 7 ms of CPU, which a process that traces nothing, and
+  // premain, can do without.
+  private volatile @Nullable Lanes lanes;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicLong flushesAsked = new AtomicLong();
   private final Object flushed = new Object();
@@ -86,7 +82,7 @@ public final class Writer implements TraceSink, AutoCloseable {
       chunk.settle(Fate.PROCESS_ENDED);
       return;
     }
-    Lane lane = chunk.decision().kept() ? kept : dropped;
+    Lane lane = lanes().laneFor(chunk);
     if (!lane.offer(chunk)) {
       chunk.settle(Fate.QUEUE_FULL);
     }
@@ -195,14 +191,24 @@ public final class Writer implements TraceSink, AutoCloseable {
   }
 
   private void drain(Delivery delivery) {
-    for (TraceChunk chunk = next(); chunk != null; chunk = next()) {
+    Lanes waiting = lanes();
+    for (TraceChunk chunk = waiting.poll(); chunk != null; chunk = waiting.poll()) {
       delivery.add(chunk);
     }
   }
 
-  private @Nullable TraceChunk next() {
-    TraceChunk chunk = kept.poll();
-    return chunk != null ? chunk : dropped.poll();
+  private Lanes lanes() {
+    Lanes made = lanes;
+    return made != null ? made : makeLanes();
+  }
+
+  private synchronized Lanes makeLanes() {
+    Lanes made = lanes;
+    if (made == null) {
+      made = new Lanes();
+      lanes = made;
+    }
+    return made;
   }
 
   private boolean isAsked(long asked) {
