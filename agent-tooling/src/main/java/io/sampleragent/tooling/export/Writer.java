@@ -37,7 +37,8 @@ public final class Writer implements TraceSink, AutoCloseable {
   private final String version;
   private final long flushNanos;
 
-  // With the first trace: the queues' classes cost 7 ms of CPU, which a process that traces nothing, and
+  // With the first trace: the queues' classes cost 7 ms of CPU, which a process that traces
+  // nothing, and
   // premain, can do without.
   private volatile @Nullable Lanes lanes;
   private final AtomicBoolean started = new AtomicBoolean();
