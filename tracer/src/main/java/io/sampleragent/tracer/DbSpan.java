@@ -26,7 +26,7 @@ public final class DbSpan extends Span {
   public static @Nullable DbSpan start(String component, DbInfo database, @Nullable String sql) {
     Tracer tracer = Tracer.forThisThread();
     Span parent = Scope.activeSpan();
-    if (tracer == null || parent instanceof DbSpan) {
+    if (tracer == null || isStatement(parent)) {
       return null;
     }
     DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database.operationName());
@@ -45,7 +45,7 @@ public final class DbSpan extends Span {
    * anything up.
    */
   public static boolean wanted() {
-    return Tracer.forThisThread() != null && !(Scope.activeSpan() instanceof DbSpan);
+    return Tracer.forThisThread() != null && !isStatement(Scope.activeSpan());
   }
 
   /** Ends the span; null is accepted and does nothing. */
@@ -58,6 +58,11 @@ public final class DbSpan extends Span {
     } finally {
       span.finish();
     }
+  }
+
+  // A finished one was left active by mistake, and must not hide what comes after it.
+  private static boolean isStatement(@Nullable Span active) {
+    return active instanceof DbSpan && !active.isFinished();
   }
 
   private void describe(String component, DbInfo database, @Nullable String sql) {

@@ -76,4 +76,19 @@ class DbSpanTest {
       assertThat(span.tag("error.type")).isEqualTo("java.sql.SQLException");
     }
   }
+
+  @Test
+  void isMade_belowAFinishedOneThatWasLeftActive() {
+    try (TestTracer tracer = TestTracer.with()) {
+      DbSpan first = DbSpan.start("java-jdbc-statement", DATABASE, "SELECT");
+      Scope leaked = Scope.activate(first);
+      DbSpan.finish(first, null);
+      tracer.takeSpan();
+      assertThat(DbSpan.wanted()).isTrue();
+      DbSpan second = DbSpan.start("java-jdbc-statement", DATABASE, "SELECT");
+      DbSpan.finish(second, null);
+      assertThat(tracer.takeSpan()).isSameAs(second);
+      leaked.close();
+    }
+  }
 }
