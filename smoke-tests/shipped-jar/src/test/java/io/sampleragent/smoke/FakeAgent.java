@@ -114,6 +114,11 @@ final class FakeAgent implements AutoCloseable {
     }
   }
 
+  /** Whether anything arrived that no test took yet. */
+  boolean hasArrivals() {
+    return !chunks.isEmpty() || !waiting.isEmpty();
+  }
+
   /** Every span that arrived and was not taken. Complete once the application has ended. */
   List<Span> leftovers() {
     List<List<Span>> arrived = new ArrayList<>();
