@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.export;
+
+import io.sampleragent.sampling.AgentRates;
+import io.sampleragent.tracer.Failures;
+import io.sampleragent.tracer.Fate;
+import io.sampleragent.tracer.TraceChunk;
+import io.sampleragent.tracer.TraceCounters;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer's thread at work: gathers chunks into a payload, sends it, and counts what became of
+ * every span.
+ *
+ * <p>A payload that is not taken is lost; there is no second attempt, since by then there is newer
+ * data and memory is bounded (spec/agent-protocol.md, section 5). One thread only. All chunks come
+ * from one tracer.
+ */
+final class Delivery {
+  private final V04Encoder encoder;
+  private final AgentClient client;
+  private final AgentRates rates;
+  private final DeliveryLog log;
+  private @Nullable TraceCounters counters;
+  private int spans; // in the payload
+
+  Delivery(V04Encoder encoder, AgentClient client, AgentRates rates, DeliveryLog log) {
+    this.encoder = encoder;
+    this.client = client;
+    this.rates = rates;
+    this.log = log;
+  }
+
+  /** Adds a chunk to the payload; sends the payload first if it is full. Never throws. */
+  void add(TraceChunk chunk) {
+    try {
+      if (encoder.add(chunk) || addToNext(chunk)) {
+        counters = chunk.trace().tracer().counters();
+        spans += chunk.size();
+      } else {
+        chunk.settle(Fate.TOO_LARGE);
+      }
+    } catch (Throwable bug) {
+      chunk.settle(Fate.NOT_ENCODED);
+      Failures.swallowed("encoding a trace", bug);
+    }
+  }
+
+  /** Sends what is in the payload, if anything. */
+  void send() {
+    if (encoder.isEmpty()) {
+      return;
+    }
+    Reply reply = client.send(encoder.body(), encoder.size(), encoder.chunks());
+    if (reply.isOk()) {
+      log.delivered();
+      settle(Fate.SENT);
+      rates.update(reply.body());
+    } else {
+      log.failed(reply, spans);
+      settle(reply.isAnswer() ? Fate.REFUSED : Fate.NO_AGENT);
+    }
+  }
+
+  /** Gives up what was not sent. */
+  void abandon() {
+    settle(Fate.PROCESS_ENDED);
+  }
+
+  private boolean addToNext(TraceChunk chunk) throws IOException {
+    if (encoder.isEmpty()) {
+      return false; // it did not fit into an empty payload
+    }
+    send();
+    return encoder.add(chunk);
+  }
+
+  private void settle(Fate fate) {
+    if (counters != null) {
+      counters.settled(fate, spans);
+    }
+    spans = 0;
+    encoder.clear();
+  }
+}

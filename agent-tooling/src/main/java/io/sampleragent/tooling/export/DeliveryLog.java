@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.export;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Says in few lines how delivery goes: nothing while all is well, one line when traces begin to be
+ * lost, a summary every five minutes at most while that goes on, one line when it is over.
+ *
+ * <p>Called on the writer's thread; only {@link #isFailing} may be asked from others.
+ */
+final class DeliveryLog {
+  static final long SUMMARY_INTERVAL = TimeUnit.MINUTES.toNanos(5);
+
+  private final String url;
+  private final LongSupplier nanoTicker;
+  private final Consumer<String> lines;
+  private volatile boolean failing;
+  private volatile boolean unreachable;
+  private long lastLine;
+  private long spansLost;
+
+  DeliveryLog(String url, LongSupplier nanoTicker, Consumer<String> lines) {
+    this.url = url;
+    this.nanoTicker = nanoTicker;
+    this.lines = lines;
+  }
+
+  /** True if the last payload was not taken. */
+  boolean isFailing() {
+    return failing;
+  }
+
+  /** True if the last attempt reached nobody: not worth waiting for at exit. */
+  boolean isUnreachable() {
+    return unreachable;
+  }
+
+  void delivered() {
+    if (failing) {
+      lines.accept(
+          "Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
+    }
+    failing = false;
+    unreachable = false;
+    spansLost = 0;
+  }
+
+  void failed(Reply reply, int spans) {
+    spansLost += spans;
+    unreachable = !reply.isAnswer();
+    long now = nanoTicker.getAsLong();
+    if (!failing) {
+      lines.accept(firstLine(reply));
+      lastLine = now;
+    } else if (now - lastLine >= SUMMARY_INTERVAL) {
+      lines.accept(
+          "Traces still cannot be delivered to "
+              + url
+              + " ("
+              + reply.reason()
+              + "); spans lost so far: "
+              + spansLost
+              + ".");
+      lastLine = now;
+    }
+    failing = true;
+  }
+
+  private String firstLine(Reply reply) {
+    String advice =
+        reply.isAnswer()
+            ? "Look into the log of the agent at "
+                + url
+                + ", or set DD_TRACE_AGENT_URL if another was meant"
+            : "Start an agent at " + url + ", or set DD_TRACE_AGENT_URL to where one is";
+    return advice
+        + ": traces cannot be delivered ("
+        + reply.reason()
+        + "). The application is not affected; delivery is tried again all the time, and this is said once.";
+  }
+}

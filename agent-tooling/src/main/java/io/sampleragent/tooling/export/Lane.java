@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.export;
+
+import io.sampleragent.tracer.TraceChunk;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue of chunks bounded in number and in bytes. Any thread offers, the writer's thread takes.
+ *
+ * <p>The atomic variant of the queue: JCTools' others use {@code Unsafe}, which prints a warning on
+ * JDK 24 and later.
+ */
+final class Lane {
+  private final MpscAtomicArrayQueue<TraceChunk> queue;
+  private final AtomicLong bytes = new AtomicLong();
+  private final long maxBytes;
+
+  Lane(int maxChunks, long maxBytes) {
+    this.queue = new MpscAtomicArrayQueue<>(maxChunks);
+    this.maxBytes = maxBytes;
+  }
+
+  /** False if there is no room. Never waits. */
+  boolean offer(TraceChunk chunk) {
+    long size = chunk.estimatedBytes();
+    if (bytes.addAndGet(size) <= maxBytes && queue.relaxedOffer(chunk)) {
+      return true;
+    }
+    bytes.addAndGet(-size);
+    return false;
+  }
+
+  /** The next chunk, null if there is none. Writer's thread only. */
+  @Nullable TraceChunk poll() {
+    TraceChunk chunk = queue.relaxedPoll();
+    if (chunk != null) {
+      bytes.addAndGet(-chunk.estimatedBytes());
+    }
+    return chunk;
+  }
+
+  boolean isHalfFull() {
+    return queue.size() > queue.capacity() / 2 || bytes.get() > maxBytes / 2;
+  }
+}

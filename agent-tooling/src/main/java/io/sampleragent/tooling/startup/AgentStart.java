@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.startup;
+
+import io.sampleragent.sampling.AgentRates;
+import io.sampleragent.sampling.Problems;
+import io.sampleragent.sampling.Sampler;
+import io.sampleragent.sampling.Samplers;
+import io.sampleragent.tooling.export.Writer;
+import io.sampleragent.tooling.weaving.Weaving;
+import io.sampleragent.tracer.Clock;
+import io.sampleragent.tracer.Log;
+import io.sampleragent.tracer.Tracer;
+import io.sampleragent.tracer.TracerOptions;
+import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.Settings;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.function.LongSupplier;
+
+/**
+ * The agent's own start, on the thread and before the {@code main} of the application.
+ *
+ * <p>No thread, no socket, no name look-up, no {@code java.util.logging} and no lambda in here:
+ * what an application with the agent pays first is what this loads. The exporter starts with the
+ * first finished trace.
+ */
+public final class AgentStart {
+  private AgentStart() {}
+
+  /**
+   * Called once, by reflection.
+   *
+   * @param bridge the bridge class, not yet connected
+   * @param version of the agent
+   * @throws IOException if the agent's jar is damaged
+   * @throws ReflectiveOperationException if another sampler agent is connected already
+   */
+  public static void start(Instrumentation instrumentation, Class<?> bridge, String version)
+      throws IOException, ReflectiveOperationException {
+    Config config = Config.system();
+    if (config.get(Settings.TRACE_ENABLED)) {
+      installTracer(config, version);
+      AgentJar jar = new AgentJar(AgentStart.class.getClassLoader());
+      Weaving.start(
+          instrumentation, bridge, jar.index(), new ConfiguredWeaving(config), jar, jar.loader());
+    }
+    for (String problem : config.problems()) {
+      Log.warn(problem);
+    }
+  }
+
+  private static void installTracer(Config config, String version) {
+    NanoTicker ticker = new NanoTicker();
+    AgentRates rates = new AgentRates(ticker, new LoggedProblems());
+    Sampler sampler = Samplers.create(config.sampling(), rates, ticker);
+    Writer writer = new Writer(config, rates, version);
+    Tracer.install(new Tracer(TracerOptions.from(config), sampler, writer, Clock.SYSTEM));
+  }
+
+  /** {@link Log#warn(String)}, not as a lambda. */
+  private static final class LoggedProblems implements Problems {
+    @Override
+    public void report(String problem) {
+      Log.warn(problem);
+    }
+  }
+
+  /** {@link System#nanoTime()}, not as a lambda. */
+  private static final class NanoTicker implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
+  }
+}

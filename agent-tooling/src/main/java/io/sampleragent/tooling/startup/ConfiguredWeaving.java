@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.startup;
+
+import io.sampleragent.tooling.weaving.WeavingChoice;
+import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.Settings;
+import io.sampleragent.tracer.settings.TracedMethods;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The user's settings, as weaving asks for them. */
+final class ConfiguredWeaving implements WeavingChoice {
+  private static final String[] ALL = {"*"};
+
+  private final Config config;
+
+  ConfiguredWeaving(Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public boolean isEnabled(String integration) {
+    return config.integrationEnabled(integration);
+  }
+
+  @Override
+  public List<String> annotations() {
+    List<String> names = config.get(Settings.TRACE_ANNOTATIONS);
+    return names == null ? Collections.<String>emptyList() : names;
+  }
+
+  @Override
+  public Map<String, String[]> methods() {
+    Map<String, String[]> methods = new LinkedHashMap<>();
+    for (TracedMethods traced : config.get(Settings.TRACE_METHODS)) {
+      methods.put(traced.className(), traced.all() ? ALL : traced.methods().toArray(new String[0]));
+    }
+    return methods;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.servlet;
+
+import io.sampleragent.tracer.Scope;
+import io.sampleragent.tracer.ServerSpan;
+import io.sampleragent.tracer.Span;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.UnavailableException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which of a request's many calls of filters and servlets begins and which ends its span.
+ *
+ * <p>The span travels as an attribute of the request. Filters may be the application's and the
+ * servlet the container's, each with a copy of this class beside its own loader: so the attribute
+ * holds a class of the tracer, and nothing here is kept in static fields.
+ */
+final class RequestSpans {
+  private static final String SPAN = "io.sampleragent.span";
+
+  private RequestSpans() {}
+
+  /**
+   * What {@link #exit} needs: a new span, or a scope of a span that goes on here; null for a call
+   * inside a call.
+   */
+  static @Nullable Object enter(ServletRequest request) {
+    if (!(request instanceof HttpServletRequest)) {
+      return null;
+    }
+    Object known = request.getAttribute(SPAN);
+    return known instanceof ServerSpan
+        ? resumed((ServerSpan) known)
+        : begun((HttpServletRequest) request);
+  }
+
+  private static @Nullable ServerSpan begun(HttpServletRequest request) {
+    ServerSpan span =
+        ServerSpan.start("servlet.request", "java-web-servlet", request, RequestReader.INSTANCE);
+    if (span != null) {
+      request.setAttribute(SPAN, span);
+    }
+    return span;
+  }
+
+  /**
+   * An asynchronous dispatch brings the request back, mostly on another thread; an error page after
+   * its end.
+   */
+  private static @Nullable Scope resumed(ServerSpan span) {
+    Span active = Scope.activeSpan();
+    boolean running = active != null && active.trace() == span.trace();
+    boolean finished = span.durationNanos() >= 0;
+    return running || finished ? null : Scope.activate(span);
+  }
+
+  static void exit(
+      @Nullable Object entered,
+      ServletRequest request,
+      ServletResponse response,
+      @Nullable Throwable thrown) {
+    if (entered instanceof Scope) {
+      ((Scope) entered).close();
+      ((ServerSpan) request.getAttribute(SPAN)).thrown(cause(thrown)); // the listener ends it
+    } else if (entered instanceof ServerSpan) {
+      finishOrWait((ServerSpan) entered, request, response, thrown);
+    }
+  }
+
+  private static void finishOrWait(
+      ServerSpan span,
+      ServletRequest request,
+      ServletResponse response,
+      @Nullable Throwable thrown) {
+    if (request.isAsyncStarted()) {
+      span.deactivate();
+      span.thrown(cause(thrown));
+      request.getAsyncContext().addListener(new AsyncEnd(span, response));
+    } else {
+      ServerSpan.finish(span, status(response, thrown), cause(thrown));
+    }
+  }
+
+  /**
+   * The status that the client sees, or will see when the container has dealt with what was thrown.
+   */
+  static int status(ServletResponse response, @Nullable Throwable thrown) {
+    if (!(response instanceof HttpServletResponse)) {
+      return 0;
+    }
+    if (thrown == null || response.isCommitted()) {
+      return ((HttpServletResponse) response).getStatus();
+    }
+    if (thrown instanceof UnavailableException) {
+      return ((UnavailableException) thrown).isPermanent() ? 404 : 503;
+    }
+    return 500;
+  }
+
+  /** What made the servlet fail, without the wrapper that its signature asks for. */
+  static @Nullable Throwable cause(@Nullable Throwable thrown) {
+    boolean wrapper = thrown instanceof ServletException && thrown.getCause() != null;
+    return wrapper ? thrown.getCause() : thrown;
+  }
+}

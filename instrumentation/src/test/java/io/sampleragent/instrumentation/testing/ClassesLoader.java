@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.testing;
+
+import java.util.Map;
+
+/**
+ * A library's class loader in a test: defines the given classes itself and asks its parent for the
+ * rest.
+ */
+public final class ClassesLoader extends ClassLoader {
+  private final Map<String, byte[]> classFiles;
+
+  /**
+   * @param classFiles by full name
+   */
+  public ClassesLoader(Map<String, byte[]> classFiles) {
+    super(ClassesLoader.class.getClassLoader());
+    this.classFiles = classFiles;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    byte[] classFile = classFiles.get(name);
+    if (classFile == null) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? defineClass(name, classFile, 0, classFile.length) : loaded;
+    }
+  }
+}

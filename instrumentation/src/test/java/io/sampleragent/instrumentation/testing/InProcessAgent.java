@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.testing;
+
+import io.sampleragent.bootstrap.Bridge;
+import io.sampleragent.tooling.weaving.Weaving;
+import io.sampleragent.tooling.weaving.WeavingChoice;
+import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/**
+ * The agent inside the tests' own JVM, for the debugger: the real index compiler, weaver and linker
+ * over the classes of this module. One per JVM. Its advice is linked beside each library's loader
+ * as in production.
+ */
+public final class InProcessAgent {
+  /** Annotations that tests count as listed in {@code DD_TRACE_ANNOTATIONS}. */
+  public static final String LISTED_ANNOTATION = "sample.weaving.Listed";
+
+  /**
+   * A class whose methods {@code work} and {@code twice} count as listed in {@code
+   * DD_TRACE_METHODS}.
+   */
+  public static final String LISTED_CLASS = "sample.weaving.ListedMethods";
+
+  private static Instrumentation installed;
+
+  private InProcessAgent() {}
+
+  /**
+   * Installs the agent unless it is; before the classes of interest are loaded, or they are woven
+   * late.
+   */
+  public static synchronized Instrumentation install() {
+    if (installed == null) {
+      try {
+        installed = start();
+      } catch (IOException | ReflectiveOperationException failure) {
+        throw new IllegalStateException("the agent cannot be installed in this JVM", failure);
+      } catch (Exception failure) {
+        throw new IllegalStateException("the bridge cannot be defined", failure);
+      }
+    }
+    return installed;
+  }
+
+  private static Instrumentation start() throws Exception {
+    Instrumentation instrumentation = ByteBuddyAgent.install();
+    Class<?> bridge = Bridge.define(resource(Bridge.NAME), instrumentation);
+    List<byte[]> classFiles = new ArrayList<>(JakartaTwin.CLASSES.values());
+    addAll(classFiles, Paths.get("target/classes"));
+    addAll(classFiles, Paths.get("target/test-classes/io/sampleragent/instrumentation/weaving"));
+    byte[] index = IndexCompiler.compile(classFiles);
+    ClassLoader agent = InProcessAgent.class.getClassLoader();
+    Weaving.start(
+        instrumentation, bridge, index, new EverythingAndListed(), InProcessAgent::resource, agent);
+    return instrumentation;
+  }
+
+  private static void addAll(List<byte[]> classFiles, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file :
+          (Iterable<Path>) files.filter(f -> f.toString().endsWith(".class"))::iterator) {
+        classFiles.add(Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static byte[] resource(String className) {
+    byte[] renamed = JakartaTwin.CLASSES.get(className);
+    return renamed == null ? LibraryLoader.classFile(className) : renamed;
+  }
+
+  private static final class EverythingAndListed implements WeavingChoice {
+    @Override
+    public boolean isEnabled(String integration) {
+      return true;
+    }
+
+    @Override
+    public List<String> annotations() {
+      return Collections.singletonList(LISTED_ANNOTATION);
+    }
+
+    @Override
+    public Map<String, String[]> methods() {
+      return Collections.singletonMap(LISTED_CLASS, new String[] {"work", "twice"});
+    }
+  }
+}

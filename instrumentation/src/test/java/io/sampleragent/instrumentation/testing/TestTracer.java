@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Priority;
+import io.sampleragent.sampling.Sampler;
+import io.sampleragent.tracer.Clock;
+import io.sampleragent.tracer.Failures;
+import io.sampleragent.tracer.Scope;
+import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.TraceChunk;
+import io.sampleragent.tracer.Tracer;
+import io.sampleragent.tracer.TracerOptions;
+import io.sampleragent.tracer.settings.Config;
+import java.util.Collections;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A tracer for one test, strict at its end: every finished span must have been taken, none may be
+ * active on the test's thread, and no failure of ours may have been swallowed.
+ */
+public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
+  private static final Sampler KEEP = root -> Decision.manual(Priority.USER_KEEP);
+  private static final Sampler DROP = root -> Decision.manual(Priority.USER_DROP);
+
+  private final LinkedBlockingQueue<Span> finished = new LinkedBlockingQueue<>();
+  private Tracer tracer;
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    InProcessAgent.install();
+    TracerOptions options =
+        TracerOptions.from(
+            Config.of(Collections.singletonMap("DD_SERVICE", "test"), Collections.emptyMap()));
+    tracer = new Tracer(options, KEEP, this::accept, Clock.SYSTEM);
+    Failures.reset();
+    Tracer.install(tracer);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Tracer.install(null);
+    assertThat(finished).as("finished spans that the test did not take").isEmpty();
+    assertThat(Scope.activeSpan()).as("active span at the end").isNull();
+    assertThat(Failures.counts()).as("failures of the agent").isEmpty();
+  }
+
+  /** From now on no trace is kept. */
+  public void dropEverything() {
+    tracer.sampler(DROP);
+  }
+
+  /** From now on the agent has a bug, met whenever a trace is decided. */
+  public void failToDecide() {
+    tracer.sampler(
+        root -> {
+          throw new IllegalStateException("a bug that the test put here");
+        });
+  }
+
+  /** The next finished span, in the order in which they finish within a trace. */
+  public Span take() {
+    try {
+      Span span = finished.poll(10, TimeUnit.SECONDS);
+      assertThat(span).as("a finished span").isNotNull();
+      return span;
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Fails if a span has finished that was not taken. For calls that end before they return. */
+  public void assertNothingElse() {
+    assertThat(finished).isEmpty();
+  }
+
+  private void accept(TraceChunk chunk) {
+    for (int i = 0; i < chunk.size(); i++) {
+      finished.add(chunk.span(i));
+    }
+  }
+}

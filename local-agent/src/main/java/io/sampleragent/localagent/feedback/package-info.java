@@ -1,0 +1,2 @@
+/** The sampling rates this agent tells its clients. */
+package io.sampleragent.localagent.feedback;

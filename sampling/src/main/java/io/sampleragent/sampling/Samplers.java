@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import java.util.function.LongSupplier;
+
+/** Builds the sampler for a set of settings; the way in for every caller of this package. */
+public final class Samplers {
+  private Samplers() {}
+
+  /**
+   * Order: rules, then the global rate, then the agent's rates, then "keep". What code or headers
+   * decided never reaches a sampler.
+   *
+   * @param agentRates shared between samplers, so that a live change of rules forgets no rate
+   * @param nanoTicker like {@link System#nanoTime()}, for the limiter
+   */
+  public static Sampler create(
+      SamplingSettings settings, AgentRates agentRates, LongSupplier nanoTicker) {
+    if (settings.rules.isEmpty() && settings.globalRate == null) {
+      return agentRates;
+    }
+    return new RuleSampler(settings, new RateLimiter(settings.rateLimit, nanoTicker), agentRates);
+  }
+}

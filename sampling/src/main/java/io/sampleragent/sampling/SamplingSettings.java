@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a user said about sampling. Immutable; starts from {@link #UNSET}. */
+public final class SamplingSettings {
+  /** Traces a second kept by rules and the global rate when nothing else is set. */
+  public static final int DEFAULT_RATE_LIMIT = 100;
+
+  /** Nothing said: the agent's rates decide. */
+  public static final SamplingSettings UNSET =
+      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT);
+
+  final SamplingRules rules;
+  final @Nullable Reason globalRate;
+  final int rateLimit;
+
+  private SamplingSettings(SamplingRules rules, @Nullable Reason globalRate, int rateLimit) {
+    this.rules = rules;
+    this.globalRate = globalRate;
+    this.rateLimit = rateLimit;
+  }
+
+  public SamplingSettings withRules(SamplingRules rules) {
+    return new SamplingSettings(rules, globalRate, rateLimit);
+  }
+
+  /**
+   * Sets the rate for traces that no rule matches.
+   *
+   * @param rate from 0 to 1
+   * @param settingName the name the user wrote, e.g. {@code DD_TRACE_SAMPLE_RATE}
+   * @throws IllegalArgumentException when the rate is not from 0 to 1
+   */
+  public SamplingSettings withRate(double rate, Source source, String settingName) {
+    if (!Rate.isRate(rate)) {
+      throw new IllegalArgumentException("rate must be from 0 to 1, not " + rate);
+    }
+    String text = settingName + " (" + source.label() + ")";
+    Reason reason = Reason.rule(Mechanism.LOCAL_USER_RULE, source, rate, -1, text);
+    return new SamplingSettings(rules, reason, rateLimit);
+  }
+
+  /**
+   * Sets how many traces a second the rules and the global rate together may keep.
+   *
+   * @param perSecond below 1 counts as 1
+   */
+  public SamplingSettings withRateLimit(int perSecond) {
+    return new SamplingSettings(rules, globalRate, perSecond);
+  }
+}

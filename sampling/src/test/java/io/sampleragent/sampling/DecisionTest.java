@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+  @Test
+  void manualKeep() {
+    Decision decision = Decision.manual(2);
+    assertThat(decision.priority()).isEqualTo(2);
+    assertThat(decision.mechanism()).isEqualTo(Mechanism.MANUAL);
+    assertThat(decision.decisionMaker()).isEqualTo("-4");
+    assertThat(decision.ksr()).isNull();
+    assertThat(decision.rulePsr()).isNaN();
+    assertThat(decision.explain()).isEqualTo("kept: the code asked for it");
+  }
+
+  @Test
+  void manualDrop_hasADecisionMaker() {
+    assertThat(Decision.manual(-1).priority()).isEqualTo(-1);
+    assertThat(Decision.manual(-1).decisionMaker()).isEqualTo("-4");
+    assertThat(Decision.manual(-1).explain()).isEqualTo("dropped: the code asked for it");
+  }
+
+  @Test
+  void manual_knowsOnlyUserPriorities() {
+    assertThatThrownBy(() -> Decision.manual(1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void inherited_keepsThePriority() {
+    Decision decision = Decision.inherited(0);
+    assertThat(decision.kept()).isFalse();
+    assertThat(decision.mechanism()).isEqualTo(Mechanism.UNKNOWN);
+    assertThat(decision.source()).isEqualTo(Source.INHERITED);
+    assertThat(decision.decisionMaker()).isNull();
+    assertThat(decision.rate()).isNaN();
+    assertThat(decision.limiterRate()).isNaN();
+    assertThat(decision.rule()).isEqualTo(-1);
+    assertThat(decision.explain()).isEqualTo("dropped: decided by the caller, priority 0");
+  }
+}

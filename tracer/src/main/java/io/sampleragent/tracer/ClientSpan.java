@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import io.sampleragent.tracer.propagation.DatadogHeaders;
+import io.sampleragent.tracer.propagation.HeaderSetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request that this process sends: spec/agent-protocol.md, section 10.2.
+ *
+ * <p>A client built on another client makes one span: while a client span is active on the thread,
+ * a second start returns null.
+ */
+public final class ClientSpan extends Span {
+  private ClientSpan(TraceBuffer trace, @Nullable Span parent, String name) {
+    super(trace, parent, name);
+  }
+
+  /**
+   * Starts a span below the active one, makes it active on this thread and writes the headers.
+   *
+   * @param name the operation, {@code http.request} for most libraries
+   * @param component the library, e.g. {@code okhttp}
+   * @param url absolute, as it will be sent
+   * @return null if nothing is traced, or if this is part of a call that already has a span
+   */
+  public static <C> @Nullable ClientSpan start(
+      String name,
+      String component,
+      String method,
+      String url,
+      C carrier,
+      HeaderSetter<C> headers) {
+    return startBelow(Scope.activeSpan(), name, component, method, url, carrier, headers);
+  }
+
+  /**
+   * As {@link #start}, below {@code parent}: for a call that was asked for on one thread and runs
+   * on another.
+   */
+  public static <C> @Nullable ClientSpan startBelow(
+      @Nullable Span parent,
+      String name,
+      String component,
+      String method,
+      String url,
+      C carrier,
+      HeaderSetter<C> headers) {
+    Tracer tracer = Tracer.forThisThread();
+    if (tracer == null || Scope.activeSpan() instanceof ClientSpan) {
+      return null;
+    }
+    ClientSpan span = new ClientSpan(tracer.traceFor(parent), parent, name);
+    try {
+      span.describe(component, method, url);
+      DatadogHeaders.inject(span, carrier, headers);
+    } catch (Throwable t) {
+      Failures.swallowed(
+          component + ": describing a request", t); // the span goes on and still ends
+    }
+    span.activate();
+    return span;
+  }
+
+  /** The call goes on elsewhere: this thread is done with it, the span is not. */
+  public static void detach(@Nullable ClientSpan span) {
+    if (span != null) {
+      span.deactivate();
+    }
+  }
+
+  /**
+   * The call may go on with {@link #resume}, or never: until then its span does not hold the trace
+   * open, and one that is not resumed is never seen.
+   */
+  public static void park(ClientSpan span) {
+    span.deactivate();
+    span.trace().parked();
+  }
+
+  /** Takes a span from where {@link #park} left it and makes it active on this thread. */
+  public static ClientSpan resume(ClientSpan span) {
+    span.trace().resumed();
+    span.activate();
+    return span;
+  }
+
+  /**
+   * Ends the span.
+   *
+   * @param span null is accepted and does nothing
+   * @param status the HTTP status, 0 if there was no answer
+   */
+  public static void finish(@Nullable ClientSpan span, int status, @Nullable Throwable thrown) {
+    if (span == null) {
+      return;
+    }
+    try {
+      span.answered(status, thrown);
+    } finally {
+      span.finish();
+    }
+  }
+
+  private void describe(String component, String method, String url) {
+    type("http");
+    measured(true);
+    put(Tags.COMPONENT, component);
+    put(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+    put(Tags.HTTP_METHOD, method);
+    HttpUrl parts = HttpUrl.parse(url);
+    resource(HttpResource.ofPath(method, PercentCode.decode(parts.path)), ResourcePriority.PATH);
+    put(Tags.HTTP_URL, parts.withoutQuery());
+    if (options().clientQuery) {
+      put(Tags.HTTP_QUERY, parts.query);
+      put(Tags.HTTP_FRAGMENT, parts.fragment);
+    }
+    put(Tags.PEER_HOSTNAME, parts.host);
+    if (parts.port > 0) {
+      put(Tags.PEER_PORT, parts.port);
+    }
+    if (options().splitByDomain && isName(parts.host)) {
+      service(parts.host);
+    }
+  }
+
+  // An IPv4 address starts with a digit, and would make one service per machine.
+  private static boolean isName(@Nullable String host) {
+    return host != null && host.charAt(0) >= 'A';
+  }
+
+  private void answered(int status, @Nullable Throwable thrown) {
+    thrown(thrown);
+    if (status > 0) {
+      put(Tags.HTTP_STATUS, Integer.toString(status));
+      if (options().clientErrors.contains(status)) {
+        error(true);
+      }
+    }
+  }
+}

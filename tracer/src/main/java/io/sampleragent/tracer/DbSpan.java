@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement sent to a database: spec/agent-protocol.md, section 10.3.
+ *
+ * <p>Drivers delegate to themselves and pools to drivers; that makes one span: while a database
+ * span is active on the thread, a second start returns null.
+ */
+public final class DbSpan extends Span {
+  private DbSpan(TraceBuffer trace, @Nullable Span parent, String name) {
+    super(trace, parent, name);
+  }
+
+  /**
+   * Starts a span below the active one and makes it active on this thread.
+   *
+   * @param component e.g. {@code java-jdbc-statement}
+   * @param database where the statement goes
+   * @param sql the statement as written; null if unknown
+   * @return null if nothing is traced, or if this is part of a statement that already has a span
+   */
+  public static @Nullable DbSpan start(String component, DbInfo database, @Nullable String sql) {
+    Tracer tracer = Tracer.forThisThread();
+    Span parent = Scope.activeSpan();
+    if (tracer == null || parent instanceof DbSpan) {
+      return null;
+    }
+    DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database.operationName());
+    try {
+      span.describe(component, database, sql);
+    } catch (Throwable t) {
+      Failures.swallowed(
+          component + ": describing a statement", t); // the span goes on and still ends
+    }
+    span.activate();
+    return span;
+  }
+
+  /**
+   * True if a {@link #start} on this thread would make a span: integrations ask before they look
+   * anything up.
+   */
+  public static boolean wanted() {
+    return Tracer.forThisThread() != null && !(Scope.activeSpan() instanceof DbSpan);
+  }
+
+  /** Ends the span; null is accepted and does nothing. */
+  public static void finish(@Nullable DbSpan span, @Nullable Throwable thrown) {
+    if (span == null) {
+      return;
+    }
+    try {
+      span.thrown(thrown);
+    } finally {
+      span.finish();
+    }
+  }
+
+  private void describe(String component, DbInfo database, @Nullable String sql) {
+    type("sql");
+    measured(true);
+    service(serviceFor(database));
+    put(Tags.COMPONENT, component);
+    put(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+    put(Tags.DB_TYPE, database.type());
+    put(Tags.DB_INSTANCE, database.instance());
+    put(Tags.DB_USER, database.user());
+    put(Tags.PEER_HOSTNAME, database.host());
+    if (sql == null) {
+      resource("DB Query", ResourcePriority.PATH);
+      return;
+    }
+    // Cut before it is read: a bulk insert may be megabytes, and only the beginning is sent.
+    String start = TextLimits.cut(sql, TextLimits.RESOURCE);
+    resource(SqlText.normalised(start), ResourcePriority.PATH);
+    put(Tags.DB_OPERATION, SqlText.operation(start));
+  }
+
+  private String serviceFor(DbInfo database) {
+    String instance = database.instance();
+    if (options().splitByInstance && instance != null) {
+      return instance;
+    }
+    return options().oneServiceName ? options().service : database.type();
+  }
+}

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import io.sampleragent.sampling.LocalRoot;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One timed operation of a trace.
+ *
+ * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link
+ * MethodSpan}) on the application's thread. Tags may be set from any thread until the span is
+ * finished; afterwards changes are ignored, since the span may be on its way out. Tags lie in one
+ * flat array of key, value: a span has about twenty, and a scan over twenty references is cheaper
+ * than a map.
+ *
+ * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how
+ * it is sent ({@code export}).
+ */
+public class Span implements LocalRoot {
+  private static final int INITIAL_TAGS = 12; // pairs; an HTTP server span has 12 to 14
+
+  private static final int BYTES_PER_SPAN =
+      400; // object and tag array; keys and short names are shared
+
+  private final TraceBuffer trace;
+  private final @Nullable Span parent;
+  private final long spanId;
+  private final long parentId;
+  private final long startNanos;
+  private final long startTicks;
+  private final String threadName;
+  private final long threadId;
+
+  private String service;
+  private String name;
+  private String resource;
+  private int resourcePriority = ResourcePriority.DEFAULT;
+  private @Nullable String type;
+  private boolean error;
+  private boolean measured;
+  private @Nullable Object[] tags = new Object[2 * INITIAL_TAGS];
+  private int tagsEnd;
+  private int textLength; // characters in tag values
+
+  private volatile @Nullable Scope scope;
+  private volatile long durationNanos = -1; // while it runs
+
+  /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
+  protected Span(TraceBuffer trace, @Nullable Span parent, String name) {
+    this.trace = trace;
+    this.parent = parent;
+    this.spanId = Ids.random();
+    this.parentId = parent == null ? trace.remoteParentId() : parent.spanId;
+    this.startTicks = trace.ticks();
+    this.startNanos = trace.epochNanosAt(startTicks);
+    this.name = name;
+    this.resource = name;
+    this.service = parent == null ? options().spanService : parent.service;
+    Thread thread = Thread.currentThread();
+    this.threadName = thread.getName();
+    this.threadId = threadId(thread);
+    trace.started(this);
+  }
+
+  public final TraceBuffer trace() {
+    return trace;
+  }
+
+  /** The span above this one in the same process, null for a local root. */
+  public final @Nullable Span parent() {
+    return parent;
+  }
+
+  public final long spanId() {
+    return spanId;
+  }
+
+  /** The id of the span above, here or in another process; 0 for the root of the whole trace. */
+  public final long parentId() {
+    return parentId;
+  }
+
+  @Override
+  public final long traceIdHigh() {
+    return trace.traceIdHigh();
+  }
+
+  @Override
+  public final long traceIdLow() {
+    return trace.traceIdLow();
+  }
+
+  @Override
+  public final String service() {
+    return service;
+  }
+
+  /** The operation, e.g. {@code servlet.request}. */
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String resource() {
+    return resource;
+  }
+
+  public final @Nullable String type() {
+    return type;
+  }
+
+  public final boolean isError() {
+    return error;
+  }
+
+  public final boolean isMeasured() {
+    return measured;
+  }
+
+  /** Nanoseconds since the epoch, from the trace's one clock anchor. */
+  public final long startNanos() {
+    return startNanos;
+  }
+
+  /** Nanoseconds, at least 1 once finished; -1 while the span runs. */
+  public final long durationNanos() {
+    return durationNanos;
+  }
+
+  public final String threadName() {
+    return threadName;
+  }
+
+  public final long threadId() {
+    return threadId;
+  }
+
+  /** True if no span of the same service is above: what services are billed and counted by. */
+  public final boolean isTopLevel() {
+    return parent == null || !parent.service.equals(service);
+  }
+
+  /** True once the span has ended; nothing about it changes any more. */
+  public final boolean isFinished() {
+    return durationNanos >= 0;
+  }
+
+  /** The service this span belongs to, renamed by {@code DD_SERVICE_MAPPING}. */
+  public final void service(String service) {
+    if (!isFinished()) {
+      this.service = options().mappedService(service);
+    }
+  }
+
+  public final void name(String name) {
+    if (!isFinished()) {
+      this.name = name;
+    }
+  }
+
+  /** Names the resource by hand, which beats every rule. */
+  public final void resource(String resource) {
+    resource(resource, ResourcePriority.MANUAL);
+  }
+
+  /** Names the resource, unless somebody with a higher {@link ResourcePriority} already did. */
+  final synchronized void resource(String resource, int priority) {
+    if (!isFinished() && priority >= resourcePriority) {
+      this.resource = TextLimits.cut(resource, TextLimits.RESOURCE);
+      this.resourcePriority = priority;
+    }
+  }
+
+  public final void type(String type) {
+    if (!isFinished()) {
+      this.type = type;
+    }
+  }
+
+  /** Asks for statistics of this span although it is not top-level. */
+  public final void measured(boolean measured) {
+    if (!isFinished()) {
+      this.measured = measured;
+    }
+  }
+
+  public final void error(boolean error) {
+    if (!isFinished()) {
+      this.error = error;
+    }
+  }
+
+  /**
+   * Sets a tag on behalf of the application's code. A null or empty value removes it. Some keys are
+   * not stored, they do something: {@code manual.keep}, {@code service.name} and others ({@link
+   * TagRules}).
+   */
+  public final void tag(String key, @Nullable Object value) {
+    if (!TagRules.apply(this, key, value)) {
+      put(key, value);
+    }
+  }
+
+  /** The span's own tag, or else what every span of the process has. */
+  @Override
+  public final @Nullable Object tag(String key) {
+    Object own = ownTag(key);
+    return own != null ? own : options().globalTags().get(key);
+  }
+
+  private synchronized @Nullable Object ownTag(String key) {
+    int at = indexOf(key);
+    return at < 0 ? null : tags[at + 1];
+  }
+
+  /**
+   * Number of own tags; with {@link #tagKey} and {@link #tagValue} for the encoder, once the span
+   * is finished.
+   */
+  public final synchronized int tagCount() {
+    return tagsEnd / 2;
+  }
+
+  public final synchronized String tagKey(int index) {
+    return (String) tags[2 * index];
+  }
+
+  public final synchronized Object tagValue(int index) {
+    return tags[2 * index + 1];
+  }
+
+  /** About how many bytes the span takes while it waits: for whoever has to bound that. */
+  final synchronized int estimatedBytes() {
+    return BYTES_PER_SPAN + textLength + resource.length();
+  }
+
+  /**
+   * Records what was thrown, by the rules of spec/agent-protocol.md, section 10.5: the error flag,
+   * type, message and stack; a client that hung up ("broken pipe") is no error.
+   */
+  public final void thrown(@Nullable Throwable thrown) {
+    Throwable cause = Errors.unwrapped(thrown);
+    if (cause == null) {
+      return;
+    }
+    put(Tags.ERROR_TYPE, cause.getClass().getName());
+    put(Tags.ERROR_MESSAGE, Errors.message(cause));
+    if (!Errors.isBrokenPipe(cause)) {
+      error(true);
+      put(Tags.ERROR_STACK, Errors.stack(cause, TextLimits.VALUE));
+    }
+  }
+
+  /**
+   * Makes this span the active one of the current thread, until {@link #deactivate()} or {@link
+   * #finish()}.
+   */
+  public final void activate() {
+    deactivate(); // of two activations only one could be ended
+    scope = Scope.activate(this);
+  }
+
+  /**
+   * As {@link #activate}, for a span that begins a new piece of work: see {@link
+   * Scope#activateFirst}.
+   */
+  final void activateFirst() {
+    scope = Scope.activateFirst(this);
+  }
+
+  /** Ends what {@link #activate()} began; the span goes on, for example on another thread. */
+  public final void deactivate() {
+    Scope open = scope;
+    if (open != null) {
+      scope = null;
+      open.close();
+    }
+  }
+
+  /**
+   * Ends the span, and hands the trace over if it was the last one that ran. Later calls do
+   * nothing.
+   */
+  public final void finish() {
+    deactivate();
+    synchronized (this) {
+      if (isFinished()) {
+        return;
+      }
+      durationNanos = Math.max(1, trace.ticks() - startTicks); // 0 would leave it out of statistics
+    }
+    trace.finished(this);
+  }
+
+  /** Sets a tag as it is, for the span kinds: no key means anything special here. */
+  final void put(String key, @Nullable Object value) {
+    if (value instanceof Map) {
+      TagValue.flatten(this, key, (Map<?, ?>) value);
+    } else {
+      store(key, TagValue.storable(value)); // reads foreign objects, so outside the lock
+    }
+  }
+
+  private synchronized void store(String key, @Nullable Object value) {
+    if (isFinished()) {
+      return;
+    }
+    int at = indexOf(key);
+    if (at >= 0) {
+      textLength -= lengthOf(tags[at + 1]);
+    }
+    if (at >= 0 && value == null) {
+      remove(at);
+    } else if (at >= 0) {
+      tags[at + 1] = value;
+      textLength += lengthOf(value);
+    } else if (value != null && tagsEnd < 2 * TextLimits.TAGS) {
+      append(TextLimits.cut(key, TextLimits.KEY), value);
+    }
+  }
+
+  private void remove(int at) {
+    tagsEnd -= 2;
+    System.arraycopy(tags, at + 2, tags, at, tagsEnd - at);
+    tags[tagsEnd] = null;
+    tags[tagsEnd + 1] = null;
+  }
+
+  private void append(String key, Object value) {
+    if (tagsEnd == tags.length) {
+      tags = Arrays.copyOf(tags, 2 * tags.length);
+    }
+    tags[tagsEnd] = key;
+    tags[tagsEnd + 1] = value;
+    tagsEnd += 2;
+    textLength += lengthOf(value);
+  }
+
+  private static int lengthOf(@Nullable Object value) {
+    return value instanceof String ? ((String) value).length() : 0;
+  }
+
+  private int indexOf(String key) {
+    for (int i = 0; i < tagsEnd; i += 2) {
+      if (key.equals(tags[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  final TracerOptions options() {
+    return trace.tracer().options();
+  }
+
+  @SuppressWarnings(
+      "deprecation") // its replacement, threadId(), is Java 19; both give the same number
+  private static long threadId(Thread thread) {
+    return thread.getId();
+  }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Priority;
+import io.sampleragent.sampling.Sampler;
+import io.sampleragent.tracer.propagation.ExtractedContext;
+import io.sampleragent.tracer.propagation.PropagationTags;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the spans of one trace in this process, its local trace, and hands finished ones on
+ * together.
+ *
+ * <p>Any thread may start and finish spans. The thread that finishes the last open one hands over;
+ * nobody waits and nobody polls. When many have finished while others still run, the finished ones
+ * are handed over early, so that a trace that never ends costs a known amount of memory.
+ *
+ * <p>Here is also the trace's one decision: made at the first header that leaves the process or at
+ * the first chunk, whichever comes first, and from then on fixed but for a forced keep.
+ *
+ * <p>Not here: how to decide ({@link Sampler}), how to send ({@link TraceSink}).
+ */
+public final class TraceBuffer {
+  /** Finished spans that wait for others of their trace; what comes above is counted and let go. */
+  static final int MAX_SPANS =
+      10_000; // about 10 MB; reached only with partial flush off or set very high
+
+  private static final int INITIAL_SPANS = 8; // a request with a few queries and a call
+
+  private static final Span[] NONE = {};
+
+  private final Tracer tracer;
+  private final Sampler
+      sampler; // of the moment the trace began: a live change affects later traces only
+  private final long traceIdHigh;
+  private final long traceIdLow;
+  private final long remoteParentId;
+  private final @Nullable String origin;
+  private final PropagationTags propagationTags;
+  private final long anchorNanos;
+  private final long anchorTicks;
+  private final AtomicReference<@Nullable Decision> decision = new AtomicReference<>();
+
+  private @Nullable Span root;
+  private int open;
+  private Span[] finished = NONE;
+  private int finishedEnd;
+  private int cut;
+  private boolean handedOver;
+
+  private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
+    this.tracer = tracer;
+    this.sampler = tracer.sampler();
+    this.anchorTicks = tracer.clock().ticks();
+    this.anchorNanos = tracer.clock().epochNanos();
+    if (context == null || !context.hasIds()) {
+      this.traceIdHigh = tracer.options().wideTraceIds ? Ids.high(anchorNanos) : 0;
+      this.traceIdLow = Ids.random();
+      this.remoteParentId = 0;
+    } else {
+      this.traceIdHigh = context.traceIdHigh();
+      this.traceIdLow = context.traceIdLow();
+      this.remoteParentId = context.parentId();
+    }
+    this.origin = context == null ? null : context.origin();
+    this.propagationTags = context == null ? PropagationTags.EMPTY : context.tags();
+    if (context != null && context.hasPriority()) {
+      decision.set(Decision.inherited(context.priority()));
+    }
+    tracer.counters().traceStarted();
+  }
+
+  /** A trace that begins here, or goes on here if {@code context} has ids. */
+  static TraceBuffer begin(Tracer tracer, @Nullable ExtractedContext context) {
+    return new TraceBuffer(tracer, context);
+  }
+
+  public Tracer tracer() {
+    return tracer;
+  }
+
+  public long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  public long traceIdLow() {
+    return traceIdLow;
+  }
+
+  /** The span in the calling service, 0 if the trace began here. */
+  long remoteParentId() {
+    return remoteParentId;
+  }
+
+  /** Where the trace came from, e.g. {@code synthetics}; null if nobody said. */
+  public @Nullable String origin() {
+    return origin;
+  }
+
+  /** Tags that travel with the trace, as they arrived. */
+  public PropagationTags propagationTags() {
+    return propagationTags;
+  }
+
+  /**
+   * Tags that travel with the trace, as they leave: with its id's high half and how it was decided.
+   */
+  public PropagationTags outgoingTags(Decision decision) {
+    return propagationTags.outgoing(decision, traceIdHigh, tracer.options().propagationTagsMax);
+  }
+
+  /** The first span of the trace in this process. */
+  public synchronized @Nullable Span root() {
+    return root;
+  }
+
+  long ticks() {
+    return tracer.clock().ticks();
+  }
+
+  long epochNanosAt(long ticks) {
+    return anchorNanos + (ticks - anchorTicks);
+  }
+
+  /** The decision, made now if nobody asked before. */
+  public Decision decide() {
+    Decision made = decision.get();
+    return made != null ? made : decideNow();
+  }
+
+  // One thread only: a limiter must not give two tokens for one trace.
+  private Decision decideNow() {
+    synchronized (decision) {
+      Decision made = decision.get();
+      if (made != null) {
+        return made;
+      }
+      Span local = root();
+      if (local == null) {
+        throw new IllegalStateException("decision asked for before the first span");
+      }
+      Decision mine = sampler.decide(local);
+      // The application's code may have decided meanwhile; then that holds.
+      return decision.compareAndSet(null, mine) ? mine : decide();
+    }
+  }
+
+  /** Keeps the trace whatever was decided before, here or by the caller. */
+  void forceKeep() {
+    decision.set(Decision.manual(Priority.USER_KEEP));
+  }
+
+  /** Drops the trace, unless it was already decided, here or by the caller. */
+  void manualDrop() {
+    decision.compareAndSet(null, Decision.manual(Priority.USER_DROP));
+  }
+
+  /** Spans of this trace that were let go because there were more than {@link #MAX_SPANS}. */
+  synchronized int spansCut() {
+    return cut;
+  }
+
+  void started(Span span) {
+    tracer.counters().spanStarted();
+    synchronized (this) {
+      if (root == null) {
+        root = span;
+      }
+      open++;
+    }
+  }
+
+  /** One of the spans may never go on: until {@link #resumed()}, nothing waits for it. */
+  void parked() {
+    tracer.counters().spanParked();
+    synchronized (this) {
+      open--;
+    }
+    handOver(complete());
+  }
+
+  void resumed() {
+    tracer.counters().spanStarted();
+    synchronized (this) {
+      open++;
+    }
+  }
+
+  void finished(Span span) {
+    synchronized (this) {
+      open--;
+      keep(span);
+    }
+    handOver(complete());
+  }
+
+  private void handOver(@Nullable TraceChunk chunk) {
+    if (chunk == null) {
+      return;
+    }
+    tracer.counters().finished(chunk.size());
+    try {
+      tracer.sink().accept(chunk);
+    } catch (Throwable t) {
+      chunk.settle(Fate.NOT_ENCODED);
+      Failures.swallowed("handing a trace over", t);
+    }
+  }
+
+  /** The finished spans, for the thread that gets here first once nothing waits for more. */
+  private @Nullable TraceChunk complete() {
+    Span[] spans;
+    int size;
+    boolean first;
+    synchronized (this) {
+      if (finishedEnd == 0 || (open > 0 && finishedEnd < tracer.options().partialFlushSpans)) {
+        return null;
+      }
+      spans = finished;
+      size = finishedEnd;
+      finished = NONE;
+      finishedEnd = 0;
+      first = !handedOver;
+      handedOver = true;
+    }
+    Decision decided = decide();
+    if (first) {
+      tracer.counters().traceDecided(decided.kept());
+    }
+    return new TraceChunk(this, decided, spans, size);
+  }
+
+  // The local root is always kept: without it nobody can tell what the rest belongs to.
+  private void keep(Span span) {
+    if (finishedEnd >= MAX_SPANS && span != root) {
+      cut++;
+      tracer.counters().finished(1);
+      tracer.counters().settled(Fate.TRACE_TOO_LONG, 1);
+      return;
+    }
+    if (finishedEnd == finished.length) {
+      finished = Arrays.copyOf(finished, Math.max(INITIAL_SPANS, 2 * finishedEnd));
+    }
+    finished[finishedEnd++] = span;
+  }
+}

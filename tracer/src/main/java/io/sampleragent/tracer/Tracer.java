@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import io.sampleragent.sampling.Sampler;
+import io.sampleragent.tracer.propagation.ExtractedContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all traces of this process share: options, sampler, clock and the way out.
+ *
+ * <p>One is installed at start-up, before anything is woven. Advice reaches it through the span
+ * kinds and must not fail while there is none.
+ */
+public final class Tracer {
+  private static volatile @Nullable Tracer installed;
+
+  private final TracerOptions options;
+  private final TraceSink sink;
+  private final Clock clock;
+  private final TraceCounters counters = new TraceCounters();
+  private volatile Sampler sampler;
+
+  public Tracer(TracerOptions options, Sampler sampler, TraceSink sink, Clock clock) {
+    this.options = options;
+    this.sampler = sampler;
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  /** Makes {@code tracer} the one that advice uses; null stops tracing. */
+  public static void install(@Nullable Tracer tracer) {
+    installed = tracer;
+  }
+
+  /**
+   * The tracer for work on this thread; null where nothing is traced: not started, or a thread of
+   * the agent.
+   */
+  static @Nullable Tracer forThisThread() {
+    Tracer tracer = installed;
+    return tracer == null || Scope.isSuppressed() ? null : tracer;
+  }
+
+  public TracerOptions options() {
+    return options;
+  }
+
+  public Sampler sampler() {
+    return sampler;
+  }
+
+  /** Replaces the sampler for traces that begin from now on. */
+  public void sampler(Sampler replacement) {
+    sampler = replacement;
+  }
+
+  public TraceSink sink() {
+    return sink;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Where all spans of this process are. */
+  public TraceCounters counters() {
+    return counters;
+  }
+
+  /** The trace that a span on this thread belongs to: that of {@code parent}, or a new one. */
+  TraceBuffer traceFor(@Nullable Span parent) {
+    return parent == null ? TraceBuffer.begin(this, null) : parent.trace();
+  }
+
+  /** A trace for a request that came with {@code context}. */
+  TraceBuffer continued(@Nullable ExtractedContext context) {
+    return TraceBuffer.begin(this, context);
+  }
+}

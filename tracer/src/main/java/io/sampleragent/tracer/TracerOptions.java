@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import io.sampleragent.sampling.Source;
+import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.Settings;
+import io.sampleragent.tracer.settings.StatusRanges;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that spans look at, read once at start-up into plain fields. Immutable. */
+public final class TracerOptions {
+  final String service;
+
+  /** What a span is given to begin with: {@link #service}, unless the user renamed it. */
+  final String spanService;
+
+  /** False if {@link #service} was only guessed, from the jar's name for example. */
+  final boolean serviceSetByUser;
+
+  final @Nullable String env;
+  final @Nullable String version;
+  final boolean wideTraceIds;
+
+  /**
+   * Finished spans of an unfinished trace that go out early; at most {@link TraceBuffer#MAX_SPANS}.
+   */
+  final int partialFlushSpans;
+
+  final int propagationTagsMax;
+  final boolean reportHostname;
+
+  final StatusRanges serverErrors;
+  final StatusRanges clientErrors;
+  final boolean serverQuery;
+  final boolean clientQuery;
+  final boolean splitByDomain;
+  final boolean splitByInstance;
+  final boolean oneServiceName;
+  final String rootServletService;
+
+  private final Map<String, String> globalTags;
+  private final Map<String, String> serviceMapping;
+
+  private TracerOptions(Config config) {
+    this.serviceMapping = config.get(Settings.SERVICE_MAPPING);
+    this.service = config.get(Settings.SERVICE);
+    this.spanService = mappedService(service);
+    this.serviceSetByUser = config.source(Settings.SERVICE).source() != Source.DEFAULT;
+    this.env = config.get(Settings.ENV);
+    this.version = config.get(Settings.VERSION);
+    this.globalTags = globalTags(config.get(Settings.TAGS), env);
+    this.wideTraceIds = config.get(Settings.TRACE_ID_128_BIT);
+    this.partialFlushSpans = partialFlushSpans(config);
+    this.propagationTagsMax = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
+    this.reportHostname = config.get(Settings.REPORT_HOSTNAME);
+    this.serverErrors = config.get(Settings.HTTP_SERVER_ERROR_STATUSES);
+    this.clientErrors = config.get(Settings.HTTP_CLIENT_ERROR_STATUSES);
+    this.serverQuery = config.get(Settings.HTTP_SERVER_TAG_QUERY_STRING);
+    this.clientQuery = config.get(Settings.HTTP_CLIENT_TAG_QUERY_STRING);
+    this.splitByDomain = config.get(Settings.HTTP_CLIENT_SPLIT_BY_DOMAIN);
+    this.splitByInstance = config.get(Settings.DB_CLIENT_SPLIT_BY_INSTANCE);
+    this.oneServiceName = config.get(Settings.REMOVE_INTEGRATION_SERVICE_NAMES);
+    this.rootServletService = config.get(Settings.SERVLET_ROOT_CONTEXT_SERVICE_NAME);
+  }
+
+  public static TracerOptions from(Config config) {
+    return new TracerOptions(config);
+  }
+
+  /** The process' own service: {@code DD_SERVICE}, or what was found instead of it. */
+  public String service() {
+    return service;
+  }
+
+  public @Nullable String env() {
+    return env;
+  }
+
+  public @Nullable String version() {
+    return version;
+  }
+
+  /** Longest {@code x-datadog-tags} header taken and sent, in characters; 0 switches it off. */
+  public int propagationTagsMax() {
+    return propagationTagsMax;
+  }
+
+  /**
+   * Tags for every span: {@code DD_TAGS} and {@code env}. Not the version, which not every span
+   * has.
+   */
+  Map<String, String> globalTags() {
+    return globalTags;
+  }
+
+  /** The name to use for {@code service}, by {@code DD_SERVICE_MAPPING}. */
+  String mappedService(String service) {
+    if (serviceMapping.isEmpty()) {
+      return service;
+    }
+    String mapped = serviceMapping.get(service);
+    return mapped == null ? service : mapped;
+  }
+
+  private static Map<String, String> globalTags(Map<String, String> tags, @Nullable String env) {
+    Map<String, String> all = new LinkedHashMap<>(tags);
+    all.remove("service");
+    all.remove("version");
+    all.remove(Tags.ENV);
+    if (env != null) {
+      all.put(Tags.ENV, env);
+    }
+    return all;
+  }
+
+  private static int partialFlushSpans(Config config) {
+    boolean enabled = config.get(Settings.PARTIAL_FLUSH_ENABLED);
+    int spans = config.get(Settings.PARTIAL_FLUSH_MIN_SPANS);
+    return enabled ? Math.min(spans, TraceBuffer.MAX_SPANS) : Integer.MAX_VALUE;
+  }
+}

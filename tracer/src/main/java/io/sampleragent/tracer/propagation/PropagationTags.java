@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.propagation;
+
+import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Mechanism;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code _dd.p.*} tags that travel with a trace: as they arrived, or as they leave. Immutable.
+ *
+ * <p>Grammar, limits and errors: spec/propagation.md, section 2.1. The trace id's high half ({@code
+ * tid}) is taken out on arrival and put back on departure, so that there is one place that knows
+ * it.
+ */
+public final class PropagationTags {
+  public static final PropagationTags EMPTY = new PropagationTags(new String[0], null);
+
+  /** The limit that every tracer has unless it is set; longer headers are not read. */
+  public static final int DEFAULT_MAX = 512;
+
+  static final String PREFIX = "_dd.p.";
+  static final String DECISION_MAKER = "_dd.p.dm";
+  static final String TRACE_ID_HIGH = "_dd.p.tid";
+  static final String RATE = "_dd.p.ksr";
+
+  private static final String[] FIRST = {"_dd.p.ts", "_dd.p.debug", RATE, "_dd.p.opm"};
+
+  private final String[] pairs; // key, value, key, value …
+  private final @Nullable String error;
+
+  PropagationTags(String[] pairs, @Nullable String error) {
+    this.pairs = pairs;
+    this.error = error;
+  }
+
+  /** Number of tags. */
+  public int size() {
+    return pairs.length / 2;
+  }
+
+  /** The name of a tag, 0 ≤ index &lt; {@link #size()}. */
+  public String key(int index) {
+    return pairs[2 * index];
+  }
+
+  public String value(int index) {
+    return pairs[2 * index + 1];
+  }
+
+  /** Value of {@code _dd.propagation_error}, null if all is well. */
+  public @Nullable String error() {
+    return error;
+  }
+
+  @Nullable String get(String key) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(key)) {
+        return pairs[i + 1];
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What leaves with a trace, in headers and on the first span of each chunk: these tags, the high
+   * half of its id and how it was decided. If that is longer than allowed, nothing leaves but an
+   * error.
+   *
+   * @param traceIdHigh 0 if the id has 64 bits
+   * @param max characters in the header; 0 for never
+   */
+  public PropagationTags outgoing(Decision decision, long traceIdHigh, int max) {
+    PairList out = new PairList(pairs.length + 6);
+    out.add(DECISION_MAKER, decisionMaker(decision));
+    out.add(TRACE_ID_HIGH, traceIdHigh == 0 ? null : Hex.padded(traceIdHigh));
+    for (String key : FIRST) {
+      String arrived = get(key);
+      out.add(key, arrived == null && key.equals(RATE) ? decision.ksr() : arrived);
+    }
+    for (int i = 0; i < pairs.length; i += 2) {
+      out.add(pairs[i], pairs[i + 1]); // those already there stay as they are
+    }
+    if (out.headerLength() <= max) {
+      return new PropagationTags(out.toArray(), error);
+    }
+    return new PropagationTags(new String[0], max <= 0 ? "disabled" : "inject_max_size");
+  }
+
+  /** The value of {@code x-datadog-tags}; empty if there is nothing to send. */
+  String header() {
+    StringBuilder out = new StringBuilder(64);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (i > 0) {
+        out.append(',');
+      }
+      out.append(pairs[i]).append('=').append(pairs[i + 1]);
+    }
+    return out.toString();
+  }
+
+  /** The first decision stays on record, wherever it was made; only a forced keep overrides it. */
+  private @Nullable String decisionMaker(Decision decision) {
+    String arrived = get(DECISION_MAKER);
+    boolean forced = decision.mechanism() == Mechanism.MANUAL && decision.kept();
+    return arrived == null || forced ? decision.decisionMaker() : arrived;
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.settings;
+
+import io.sampleragent.sampling.SamplingSettings;
+import io.sampleragent.sampling.Source;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of all settings, each with where it came from. The only class that reads system
+ * properties, environment variables and the file of {@code DD_TRACE_CONFIG}; it reads them once.
+ *
+ * <p>Order: system property, environment, file, {@code DD_TAGS} (for service, env and version),
+ * {@code OTEL_*}, default. A value that cannot be used is reported in {@link #problems} and the
+ * next source is asked; nothing here throws because of what a user wrote.
+ */
+public final class Config {
+  private final SourceValues[] sources;
+  private final Resolver.Value[] values = new Resolver.Value[Settings.all().size()];
+  private final ProblemList problems = new ProblemList();
+
+  private Config(Map<String, String> environment, Map<String, String> properties) {
+    SourceValues property = new SourceValues(Source.PROPERTY, properties);
+    SourceValues variable = new SourceValues(Source.ENVIRONMENT, environment);
+    OpenTelemetryValues openTelemetry = new OpenTelemetryValues(property, variable, problems);
+    Resolver.Value path =
+        new Resolver(new SourceValues[] {property, variable}, openTelemetry, problems)
+            .resolve(Settings.TRACE_CONFIG, null);
+    SourceValues file = new SourceValues(Source.FILE, file(path, properties));
+    sources = new SourceValues[] {property, variable, file};
+    resolveAll(new Resolver(sources, openTelemetry, problems), path);
+    detectService(properties.get("sun.java.command"));
+    for (SourceValues source : sources) {
+      UnknownNames.report(source, problems);
+    }
+  }
+
+  /** Reads the real environment, system properties and file. */
+  public static Config system() {
+    return new Config(System.getenv(), PropertiesFile.copy(System.getProperties()));
+  }
+
+  /** For tests and tools: as if these were the environment and the system properties. */
+  public static Config of(Map<String, String> environment, Map<String, String> properties) {
+    return new Config(environment, properties);
+  }
+
+  private Map<String, String> file(Resolver.Value path, Map<String, String> properties) {
+    if (path.value == null) {
+      return Collections.emptyMap();
+    }
+    String home = String.valueOf(properties.get("user.home"));
+    return PropertiesFile.read((String) path.value, path.origin, home, problems);
+  }
+
+  private void resolveAll(Resolver resolver, Resolver.Value path) {
+    Resolver.Value tags = resolver.resolve(Settings.TAGS, null);
+    Resolver.Value otherTags = new Resolver.Value(withoutUnified(tags.value), tags.origin);
+    for (Setting<?> setting : Settings.all()) {
+      if (setting == Settings.TRACE_CONFIG) {
+        values[setting.index()] = path;
+      } else if (setting == Settings.TAGS) {
+        values[setting.index()] = otherTags;
+      } else if (isUnifiedTag(setting)) {
+        values[setting.index()] = resolver.resolve(setting, tags);
+      } else {
+        values[setting.index()] = resolver.resolve(setting, null);
+      }
+    }
+  }
+
+  private static boolean isUnifiedTag(Setting<?> setting) {
+    return setting == Settings.SERVICE || setting == Settings.ENV || setting == Settings.VERSION;
+  }
+
+  private static Map<?, ?> withoutUnified(@Nullable Object tags) {
+    Map<?, ?> others = new LinkedHashMap<>((Map<?, ?>) tags);
+    others.remove(Settings.SERVICE.name());
+    others.remove(Settings.ENV.name());
+    others.remove(Settings.VERSION.name());
+    return Collections.unmodifiableMap(others);
+  }
+
+  private void detectService(@Nullable String command) {
+    if (source(Settings.SERVICE).source() == Source.DEFAULT) {
+      Origin origin = new Origin(Source.DEFAULT, "sun.java.command");
+      values[Settings.SERVICE.index()] = new Resolver.Value(ServiceName.detect(command), origin);
+    }
+  }
+
+  /** The value in use; null only for settings that say so in their type. */
+  @SuppressWarnings("unchecked") // resolved by the setting's own type
+  public <T extends @Nullable Object> T get(Setting<T> setting) {
+    return (T) values[setting.index()].value;
+  }
+
+  /** Where the value in use came from, with the exact name. */
+  public Origin source(Setting<?> setting) {
+    return values[setting.index()].origin;
+  }
+
+  /** The agent's address: the URL, else host and port. */
+  public AgentUrl agentUrl() {
+    AgentUrl url = get(Settings.AGENT_URL);
+    return url != null ? url : new AgentUrl(get(Settings.AGENT_HOST), get(Settings.AGENT_PORT));
+  }
+
+  /** Rules, rate and limit, ready for a sampler. */
+  public SamplingSettings sampling() {
+    SamplingSettings sampling =
+        SamplingSettings.UNSET
+            .withRules(get(Settings.SAMPLING_RULES))
+            .withRateLimit(get(Settings.RATE_LIMIT));
+    Double rate = get(Settings.SAMPLE_RATE);
+    Origin origin = source(Settings.SAMPLE_RATE);
+    return rate == null ? sampling : sampling.withRate(rate, origin.source(), origin.name());
+  }
+
+  /**
+   * Whether an integration is on: its own switch, else {@link Settings#INTEGRATIONS_ENABLED}.
+   *
+   * @param name e.g. {@code okhttp}, for {@code DD_TRACE_OKHTTP_ENABLED}
+   */
+  public boolean integrationEnabled(String name) {
+    return IntegrationSwitch.read(sources, name, get(Settings.INTEGRATIONS_ENABLED), problems);
+  }
+
+  /**
+   * What could not be used so far, one sentence each; for the code that starts the agent to print.
+   */
+  public List<String> problems() {
+    return problems.copy();
+  }
+
+  /** The settings that are not at their default, for the line at start-up. */
+  public List<Setting<?>> changed() {
+    List<Setting<?>> changed = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      if (source(setting).source() != Source.DEFAULT) {
+        changed.add(setting);
+      }
+    }
+    return changed;
+  }
+}

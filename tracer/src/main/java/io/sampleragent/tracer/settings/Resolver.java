@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.settings;
+
+import io.sampleragent.sampling.Problems;
+import io.sampleragent.sampling.Source;
+import io.sampleragent.sampling.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the value of one setting: asks the sources in order, skips what cannot be used, and says so
+ * once it is known what is used instead.
+ */
+final class Resolver {
+  private final SourceValues[] sources;
+  private final OpenTelemetryValues openTelemetry;
+  private final Problems problems;
+
+  /** A value in use, and where it came from. */
+  static final class Value {
+    final @Nullable Object value;
+    final Origin origin;
+
+    Value(@Nullable Object value, Origin origin) {
+      this.value = value;
+      this.origin = origin;
+    }
+  }
+
+  Resolver(SourceValues[] sources, OpenTelemetryValues openTelemetry, Problems problems) {
+    this.sources = sources;
+    this.openTelemetry = openTelemetry;
+    this.problems = problems;
+  }
+
+  /**
+   * @param tags what {@code DD_TAGS} holds: service, env and version may stand there, too
+   */
+  Value resolve(Setting<?> setting, @Nullable Value tags) {
+    List<String> rejected = new ArrayList<>(0);
+    Value value = fromSources(setting, rejected);
+    if (value == null && tags != null) {
+      value = fromTags(setting, tags);
+    }
+    OpenTelemetryValues.Found found = value == null ? openTelemetry.find(setting) : null;
+    if (found != null) {
+      value = parse(setting, found.text, found.origin, rejected);
+    }
+    if (value == null) {
+      value = new Value(setting.defaultValue(), new Origin(Source.DEFAULT, setting.name()));
+    }
+    for (String rejection : rejected) {
+      problems.report(rejection + "; used instead: " + describe(setting, value));
+    }
+    return value;
+  }
+
+  private @Nullable Value fromSources(Setting<?> setting, List<String> rejected) {
+    for (SourceValues source : sources) {
+      Value value = fromSource(source, setting, setting.name(), rejected);
+      for (int i = 0; value == null && i < setting.aliases().size(); i++) {
+        value = fromSource(source, setting, setting.aliases().get(i), rejected);
+      }
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Value fromSource(
+      SourceValues source, Setting<?> setting, String name, List<String> rejected) {
+    String spelled = source.spell(name);
+    String text = source.text(spelled);
+    return text == null ? null : parse(setting, text, new Origin(source.source, spelled), rejected);
+  }
+
+  private @Nullable Value parse(
+      Setting<?> setting, String text, Origin origin, List<String> rejected) {
+    try {
+      return new Value(setting.type().parse(text, origin, problems), origin);
+    } catch (BadValue e) {
+      rejected.add(rejection(origin, text, String.valueOf(e.getMessage()), setting.allowed()));
+      return null;
+    }
+  }
+
+  private static @Nullable Value fromTags(Setting<?> setting, Value tags) {
+    Object text = ((Map<?, ?>) tags.value).get(setting.name());
+    return text == null || "".equals(text) ? null : new Value(text, tags.origin);
+  }
+
+  static String rejection(Origin origin, String text, String detail, String allowed) {
+    String shown = isSecret(origin.name(), text) ? "***" : Texts.quote(text);
+    String why = detail.isEmpty() ? "" : ", " + detail;
+    return origin + " = " + shown + " cannot be used" + why + "; allowed: " + allowed;
+  }
+
+  // An address such as http://user:password@host holds one, whatever the setting's name.
+  private static boolean isSecret(String name, String text) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("key")
+        || lower.contains("token")
+        || lower.contains("secret")
+        || lower.contains("password")
+        || (text.contains("://") && text.indexOf('@') > 0);
+  }
+
+  private static String describe(Setting<?> setting, Value value) {
+    if (value.origin.source() == Source.DEFAULT) {
+      return setting.defaultText() + " (default)";
+    }
+    return "the value of " + value.origin;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.settings;
+
+import io.sampleragent.sampling.InvalidRulesException;
+import io.sampleragent.sampling.Problems;
+import io.sampleragent.sampling.SamplingRules;
+
+/** Sampling rules as JSON. */
+final class RulesFormat {
+  private RulesFormat() {}
+
+  static SamplingRules parse(String text, Origin origin, Problems problems) throws BadValue {
+    try {
+      return SamplingRules.parse(text, origin.source(), origin.name(), problems);
+    } catch (InvalidRulesException e) {
+      throw new BadValue(String.valueOf(e.getMessage()));
+    }
+  }
+}

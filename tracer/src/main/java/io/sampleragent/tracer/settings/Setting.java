@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.settings;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of one setting: everything the code, the warnings and the configuration page need
+ * to know about it. Immutable.
+ */
+public final class Setting<T extends @Nullable Object> {
+  private final int index;
+  private final String name;
+  private final List<String> aliases;
+  private final ValueType<?> type;
+  private final T defaultValue;
+  private final String defaultText;
+  private final boolean live;
+  private final Group group;
+  private final String sentence;
+
+  Setting(SettingBuilder<T> builder, int index, T defaultValue, String sentence) {
+    this.index = index;
+    this.name = builder.name;
+    this.aliases = Collections.unmodifiableList(builder.aliases);
+    this.type = builder.type;
+    this.defaultValue = defaultValue;
+    this.defaultText = builder.defaultText;
+    this.live = builder.live;
+    this.group = builder.group;
+    this.sentence = sentence;
+  }
+
+  /** Place in the list of all settings. */
+  int index() {
+    return index;
+  }
+
+  /** E.g. {@code trace.sample.rate}. */
+  public String name() {
+    return name;
+  }
+
+  /** Other names of the same form that mean this setting; the main name wins over them. */
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /** E.g. {@code DD_TRACE_SAMPLE_RATE}. */
+  public String environmentName() {
+    return environmentName(name);
+  }
+
+  /** E.g. {@code dd.trace.sample.rate}. */
+  public String propertyName() {
+    return propertyName(name);
+  }
+
+  ValueType<?> type() {
+    return type;
+  }
+
+  /** What values are allowed, e.g. {@code a number from 0 to 1}. */
+  public String allowed() {
+    return type.allowed();
+  }
+
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /** The default in words, e.g. {@code follow the agent's rates}. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** Whether it can change while the application runs. */
+  public boolean live() {
+    return live;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  /** What it does, one sentence for users. */
+  public String sentence() {
+    return sentence;
+  }
+
+  static String environmentName(String name) {
+    return "DD_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  static String propertyName(String name) {
+    return "dd." + name;
+  }
+
+  @Override
+  public String toString() {
+    return environmentName();
+  }
+}

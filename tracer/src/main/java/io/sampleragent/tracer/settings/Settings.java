@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.settings;
+
+import static io.sampleragent.tracer.settings.Group.AGENT;
+import static io.sampleragent.tracer.settings.Group.GENERAL;
+import static io.sampleragent.tracer.settings.Group.HTTP_AND_DATABASES;
+import static io.sampleragent.tracer.settings.Group.SAMPLING;
+import static io.sampleragent.tracer.settings.Group.SPANS;
+
+import io.sampleragent.sampling.SamplingRules;
+import io.sampleragent.sampling.SamplingSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting, in one list; {@code docs/configuration.md} is printed from it. A name {@code
+ * trace.x.y-z} means the property {@code dd.trace.x.y-z} and the variable {@code DD_TRACE_X_Y_Z}.
+ * The switches of integrations are not listed: each integration's name brings its own, see {@link
+ * Config#integrationEnabled}.
+ */
+public final class Settings {
+  private static final List<Setting<?>> LIST = new ArrayList<>(40);
+
+  // General
+
+  public static final Setting<Boolean> TRACE_ENABLED =
+      bool(GENERAL, "trace.enabled", true)
+          .says("Switches tracing on; when off, no class is touched and no thread is started.");
+
+  public static final Setting<Boolean> INTEGRATIONS_ENABLED =
+      bool(GENERAL, "integrations.enabled", true)
+          .says("Switches all integrations on or off that have no switch of their own set.");
+
+  public static final Setting<@Nullable String> TRACE_CONFIG =
+      text(GENERAL, "trace.config")
+          .unset("no file")
+          .says("Path of a properties file with settings, one dd.name=value per line.");
+
+  public static final Setting<String> SERVICE =
+      declare(GENERAL, "service", ValueType.TEXT, ServiceName.UNKNOWN)
+          .alias("service.name")
+          .unset("the jar's name, else the main class")
+          .says("Name of the service in all its traces.");
+
+  public static final Setting<@Nullable String> ENV =
+      text(GENERAL, "env").says("Environment the service runs in, e.g. prod or staging.");
+
+  public static final Setting<@Nullable String> VERSION =
+      text(GENERAL, "version").says("Version of the service.");
+
+  public static final Setting<Map<String, String>> TAGS =
+      declare(GENERAL, "tags", ValueType.TAGS, Collections.<String, String>emptyMap())
+          .alias("trace.tags")
+          .alias("trace.global.tags")
+          .unset("none")
+          .says("Tags for every span; service, env and version among them set these three.");
+
+  public static final Setting<Map<String, String>> SERVICE_MAPPING =
+      declare(GENERAL, "service.mapping", ValueType.MAPPING, Collections.<String, String>emptyMap())
+          .unset("none")
+          .says("Renames services, e.g. mysql:shop-db.");
+
+  // Agent connection
+
+  public static final Setting<@Nullable AgentUrl> AGENT_URL =
+      declare(AGENT, "trace.agent.url", ValueType.AGENT_URL, (AgentUrl) null)
+          .unset("made of DD_AGENT_HOST and DD_TRACE_AGENT_PORT")
+          .says("Address of the agent that traces are sent to; wins over host and port.");
+
+  public static final Setting<String> AGENT_HOST =
+      declare(AGENT, "agent.host", ValueType.HOST, "localhost").says("Host of the agent.");
+
+  public static final Setting<Integer> AGENT_PORT =
+      declare(AGENT, "trace.agent.port", ValueType.wholeNumber(1, 65535), AgentUrl.DEFAULT_PORT)
+          .alias("agent.port")
+          .says("Port of the agent for traces.");
+
+  public static final Setting<Integer> AGENT_TIMEOUT =
+      declare(AGENT, "trace.agent.timeout", ValueType.wholeNumber(1, 300), 10)
+          .says("Seconds to wait for the agent before a request is given up.");
+
+  public static final Setting<Double> FLUSH_INTERVAL =
+      declare(AGENT, "trace.flush.interval", ValueType.decimal(0.1, 60, "from 0.1 to 60"), 1.0)
+          .says("Seconds between two deliveries of finished traces to the agent.");
+
+  // Sampling
+
+  public static final Setting<@Nullable Double> SAMPLE_RATE =
+      declare(SAMPLING, "trace.sample.rate", ValueType.decimal(0, 1, "from 0 to 1"), (Double) null)
+          .unset("follow the agent's rates")
+          .says("Share of the traces to keep that no rule matches.");
+
+  public static final Setting<SamplingRules> SAMPLING_RULES =
+      declare(SAMPLING, "trace.sampling.rules", ValueType.RULES, SamplingRules.NONE)
+          .unset("no rules")
+          .says(
+              "Rules tried in order, the first that matches decides; service, name, resource and"
+                  + " tags are patterns with * and ?.");
+
+  public static final Setting<Integer> RATE_LIMIT =
+      declare(
+              SAMPLING,
+              "trace.rate.limit",
+              ValueType.wholeNumber(0, Integer.MAX_VALUE),
+              SamplingSettings.DEFAULT_RATE_LIMIT)
+          .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
+
+  // Traces and spans
+
+  public static final Setting<Boolean> TRACE_ID_128_BIT =
+      bool(SPANS, "trace.128.bit.traceid.generation.enabled", true)
+          .says("Gives new traces ids of 128 bits instead of 64.");
+
+  public static final Setting<Boolean> PARTIAL_FLUSH_ENABLED =
+      bool(SPANS, "trace.partial.flush.enabled", true)
+          .says("Sends the finished spans of a long trace before the trace ends.");
+
+  public static final Setting<Integer> PARTIAL_FLUSH_MIN_SPANS =
+      declare(SPANS, "trace.partial.flush.min.spans", ValueType.wholeNumber(1, 100_000), 1000)
+          .says("Finished spans in one trace that make a part of it go out early.");
+
+  public static final Setting<@Nullable List<String>> TRACE_ANNOTATIONS =
+      declare(SPANS, "trace.annotations", ValueType.CLASS_NAMES, (List<String>) null)
+          .unset("the annotations known to the agent")
+          .says("Annotations that make a method a span, instead of the known ones.");
+
+  public static final Setting<List<TracedMethods>> TRACE_METHODS =
+      declare(SPANS, "trace.methods", ValueType.METHODS, Collections.<TracedMethods>emptyList())
+          .unset("none")
+          .says("Methods that become spans without an annotation.");
+
+  public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
+      declare(SPANS, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
+          .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
+
+  public static final Setting<Boolean> REPORT_HOSTNAME =
+      bool(SPANS, "trace.report-hostname", false)
+          .says("Adds the host's name to the first span of each trace in this process.");
+
+  // HTTP and databases
+
+  public static final Setting<StatusRanges> HTTP_SERVER_ERROR_STATUSES =
+      declare(
+              HTTP_AND_DATABASES,
+              "trace.http.server.error.statuses",
+              ValueType.STATUSES,
+              StatusRanges.of(500, 599))
+          .alias("http.server.error.statuses")
+          .says("Response statuses that make a server span an error.");
+
+  public static final Setting<StatusRanges> HTTP_CLIENT_ERROR_STATUSES =
+      declare(
+              HTTP_AND_DATABASES,
+              "trace.http.client.error.statuses",
+              ValueType.STATUSES,
+              StatusRanges.of(400, 499))
+          .alias("http.client.error.statuses")
+          .says("Response statuses that make a client span an error.");
+
+  public static final Setting<Boolean> HTTP_SERVER_TAG_QUERY_STRING =
+      bool(HTTP_AND_DATABASES, "http.server.tag.query-string", true)
+          .says("Records the query string of incoming requests.");
+
+  public static final Setting<Boolean> HTTP_CLIENT_TAG_QUERY_STRING =
+      bool(HTTP_AND_DATABASES, "trace.http.client.tag.query-string", true)
+          .alias("http.client.tag.query-string")
+          .says("Records the query string of outgoing requests.");
+
+  public static final Setting<Boolean> HTTP_CLIENT_SPLIT_BY_DOMAIN =
+      bool(HTTP_AND_DATABASES, "trace.http.client.split-by-domain", false)
+          .says("Uses the host's name as the service of client spans.");
+
+  public static final Setting<Boolean> DB_CLIENT_SPLIT_BY_INSTANCE =
+      bool(HTTP_AND_DATABASES, "trace.db.client.split-by-instance", false)
+          .says("Uses the database's name as the service of database spans.");
+
+  public static final Setting<Boolean> REMOVE_INTEGRATION_SERVICE_NAMES =
+      bool(HTTP_AND_DATABASES, "trace.remove.integration-service-names.enabled", false)
+          .says("Gives every span the application's service instead of the library's.");
+
+  public static final Setting<String> SERVLET_ROOT_CONTEXT_SERVICE_NAME =
+      declare(
+              HTTP_AND_DATABASES,
+              "trace.servlet.root-context.service.name",
+              ValueType.TEXT,
+              "root-servlet")
+          .says("Service of requests to the root servlet context when no service is set.");
+
+  private Settings() {}
+
+  /** All settings, in the order of the configuration page. */
+  public static List<Setting<?>> all() {
+    return Collections.unmodifiableList(LIST);
+  }
+
+  private static SettingBuilder<Boolean> bool(Group group, String name, boolean defaultValue) {
+    return declare(group, name, ValueType.BOOLEAN, defaultValue);
+  }
+
+  private static SettingBuilder<@Nullable String> text(Group group, String name) {
+    return declare(group, name, ValueType.TEXT, (String) null).unset("none");
+  }
+
+  private static <T extends @Nullable Object> SettingBuilder<T> declare(
+      Group group, String name, ValueType<? extends T> type, T defaultValue) {
+    return new SettingBuilder<>(
+        LIST, group, name, type, defaultValue, String.valueOf(defaultValue));
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.settings;
+
+import io.sampleragent.sampling.Problems;
+import io.sampleragent.sampling.Rate;
+import io.sampleragent.sampling.SamplingRules;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads a text as a value of one kind.
+ *
+ * <p>One class with a switch, not a class per kind: each class that start-up loads costs about 0.3
+ * ms before {@code main}, and most services set five values. The classes that read the larger
+ * formats are loaded only when one is set.
+ */
+final class ValueType<T> {
+  // Numbers, because an enum and the switch over it are two more classes.
+  private static final int BOOLEAN_KIND = 0;
+  private static final int TEXT_KIND = 1;
+  private static final int WHOLE_NUMBER_KIND = 2;
+  private static final int DECIMAL_KIND = 3;
+  private static final int TAGS_KIND = 4;
+  private static final int MAPPING_KIND = 5;
+  private static final int HOST_KIND = 6;
+  private static final int AGENT_URL_KIND = 7;
+  private static final int RULES_KIND = 8;
+  private static final int CLASS_NAMES_KIND = 9;
+  private static final int METHODS_KIND = 10;
+  private static final int STATUSES_KIND = 11;
+
+  static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
+  static final ValueType<String> TEXT = of(TEXT_KIND, "text");
+  static final ValueType<Map<String, String>> TAGS =
+      of(TAGS_KIND, "key:value pairs, separated by commas");
+  static final ValueType<Map<String, String>> MAPPING =
+      of(MAPPING_KIND, "from:to pairs, separated by commas");
+  static final ValueType<String> HOST = of(HOST_KIND, "a host name or address, without port");
+  static final ValueType<AgentUrl> AGENT_URL = of(AGENT_URL_KIND, "http://host:port");
+  static final ValueType<SamplingRules> RULES =
+      of(RULES_KIND, "a JSON array of rules like [{\"service\":\"shop*\",\"sample_rate\":0.1}]");
+  static final ValueType<List<String>> CLASS_NAMES =
+      of(CLASS_NAMES_KIND, "class names separated by ';', or none");
+  static final ValueType<List<TracedMethods>> METHODS =
+      of(METHODS_KIND, "pkg.Class[method1,method2];pkg.Other[*]");
+  static final ValueType<StatusRanges> STATUSES =
+      of(STATUSES_KIND, "status codes and ranges like 500-599,404");
+
+  private final int kind;
+  private final String allowed;
+  private final double min; // these two for numbers only
+  private final double max;
+
+  private ValueType(int kind, String allowed, double min, double max) {
+    this.kind = kind;
+    this.allowed = allowed;
+    this.min = min;
+    this.max = max;
+  }
+
+  private static <T> ValueType<T> of(int kind, String allowed) {
+    return new ValueType<>(kind, allowed, 0, 0);
+  }
+
+  /** Both bounds included. */
+  static ValueType<Integer> wholeNumber(int min, int max) {
+    String range = max == Integer.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max;
+    return new ValueType<>(WHOLE_NUMBER_KIND, "a whole number " + range, min, max);
+  }
+
+  /** Both bounds included; they are given as text, too, to be printed as people write them. */
+  static ValueType<Double> decimal(double min, double max, String range) {
+    return new ValueType<>(DECIMAL_KIND, "a number " + range, min, max);
+  }
+
+  /** Completes "allowed: ". */
+  String allowed() {
+    return allowed;
+  }
+
+  /**
+   * Reads a text that is neither blank nor surrounded by blanks.
+   *
+   * @param origin where the text stood, for values that keep it
+   * @param problems for parts that are left out while the rest is used
+   * @throws BadValue when the whole value cannot be used
+   */
+  @SuppressWarnings("unchecked") // the constants above pair each kind with its type
+  T parse(String text, Origin origin, Problems problems) throws BadValue {
+    return (T) read(text, origin, problems);
+  }
+
+  private Object read(String text, Origin origin, Problems problems) throws BadValue {
+    switch (kind) {
+      case BOOLEAN_KIND:
+        return bool(text);
+      case WHOLE_NUMBER_KIND:
+        return wholeNumber(text);
+      case DECIMAL_KIND:
+        return inRange(Rate.parse(text));
+      case TAGS_KIND:
+        return TagsFormat.parse(text);
+      case MAPPING_KIND:
+        return MappingFormat.parse(text);
+      case HOST_KIND:
+        return AgentUrlFormat.hostWithoutPort(text);
+      case AGENT_URL_KIND:
+        return AgentUrlFormat.parse(text);
+      case RULES_KIND:
+        return RulesFormat.parse(text, origin, problems);
+      case CLASS_NAMES_KIND:
+        return ClassNamesFormat.parse(text);
+      case METHODS_KIND:
+        return MethodsFormat.parse(text);
+      case STATUSES_KIND:
+        return StatusRangesFormat.parse(text);
+      default:
+        return text;
+    }
+  }
+
+  private static Boolean bool(String text) throws BadValue {
+    switch (text.toLowerCase(Locale.ROOT)) {
+      case "true":
+      case "1":
+        return true;
+      case "false":
+      case "0":
+        return false;
+      default:
+        // dd-trace-java reads "yes" and "on" as false, and tells nobody.
+        throw new BadValue("");
+    }
+  }
+
+  private Integer wholeNumber(String text) throws BadValue {
+    try {
+      int value = Integer.parseInt(text);
+      inRange(value);
+      return value;
+    } catch (NumberFormatException e) {
+      throw new BadValue("");
+    }
+  }
+
+  private double inRange(double value) throws BadValue {
+    if (value >= min && value <= max) {
+      return value;
+    }
+    throw new BadValue(""); // also for NaN, which is no number
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sampleragent.tracer.testing.TestTracer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** spec/agent-protocol.md, section 10.4. */
+class MethodSpanTest {
+  @Test
+  void isNamedAfterTheMethod() {
+    try (TestTracer tracer = TestTracer.with()) {
+      MethodSpan.finish(MethodSpan.start("shop.Cart", "add", "", null, false, false), null);
+      Span span = tracer.takeSpan();
+      assertThat(span.name()).isEqualTo("trace.annotation");
+      assertThat(span.resource()).isEqualTo("Cart.add");
+      assertThat(span.tag("component")).isEqualTo("trace");
+      assertThat(span.isMeasured()).isFalse();
+    }
+  }
+
+  @Test
+  void takesTheNamesOfTheAnnotation() {
+    try (TestTracer tracer = TestTracer.with()) {
+      MethodSpan.finish(MethodSpan.start("shop.Cart", "add", "op", "res", true, false), null);
+      Span span = tracer.takeSpan();
+      assertThat(span.name()).isEqualTo("op");
+      assertThat(span.resource()).isEqualTo("res");
+      assertThat(span.isMeasured()).isTrue();
+    }
+  }
+
+  @Test
+  void beginsANewTrace_withNoParent() {
+    try (TestTracer tracer = TestTracer.with()) {
+      MethodSpan outer = MethodSpan.start("a.B", "c", null, null, false, false);
+      MethodSpan inner = MethodSpan.start("a.B", "d", null, null, false, true);
+      assertThat(inner.parentId()).isZero();
+      MethodSpan.finish(inner, null);
+      assertThat(tracer.takeSpan()).isSameAs(inner);
+      MethodSpan.finish(outer, null);
+      assertThat(tracer.takeSpan()).isSameAs(outer);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pkg.Outer,Outer",
+    "pkg.Outer$Inner,Inner",
+    "pkg.Outer$1,Outer$1",
+    "pkg.Outer$1Local,Local",
+    "Plain,Plain",
+    "pkg.Scala$,Scala$",
+    "pkg.Outer$Inner$2,Outer$Inner$2"
+  })
+  void simpleName(String type, String name) {
+    assertThat(MethodSpan.simpleName(type)).isEqualTo(name);
+  }
+}
