@@ -11,17 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SamplingTest {
   @Test
   void rate0_dropsButTheAgentIsTold() throws Exception {
-    Span root = order("DD_TRACE_SAMPLE_RATE", "0");
+    Span root = order("DD_TRACE_SAMPLE_RATE", "0").root();
     assertThat(root.priority()).isEqualTo(-1.0);
     assertThat(root.metrics()).containsEntry("_dd.rule_psr", 0.0);
   }
 
   @Test
   void rate1_keepsByUserRule() throws Exception {
-    Span root = order("DD_TRACE_SAMPLE_RATE", "1");
+    Trace trace = order("DD_TRACE_SAMPLE_RATE", "1");
+    Span root = trace.root();
     assertThat(root.priority()).isEqualTo(2.0);
     assertThat(root.metrics()).containsEntry("_dd.rule_psr", 1.0);
-    assertThat(root.meta()).contains(entry("_dd.p.dm", "-3"), entry("_dd.p.ksr", "1"));
+    assertThat(trace.firstOfChunk(root).meta())
+        .contains(entry("_dd.p.dm", "-3"), entry("_dd.p.ksr", "1"));
   }
 
   @ParameterizedTest
@@ -36,17 +38,17 @@ class SamplingTest {
       },
       quoteCharacter = '`')
   void firstMatchingRule_decides(String rules, double priority) throws Exception {
-    Span root = order("DD_TRACE_SAMPLING_RULES", rules.replace('\'', '"'));
+    Span root = order("DD_TRACE_SAMPLING_RULES", rules.replace('\'', '"')).root();
     assertThat(root.priority()).isEqualTo(priority);
   }
 
-  private static Span order(String setting, String value) throws Exception {
+  private static Trace order(String setting, String value) throws Exception {
     try (FakeAgent agent = FakeAgent.start()) {
       AppCommand.traced(Jdks.running(), agent)
           .env(setting, value)
           .app("TracedMethods", "trace-api", "return")
           .run();
-      return agent.takeTrace("place order", 2).root();
+      return agent.takeTrace("place order", 2);
     }
   }
 

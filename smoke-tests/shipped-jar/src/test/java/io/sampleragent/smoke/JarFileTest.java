@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The jar as a file: moved, renamed, and started by itself. */
-class ShippedJarTest {
+class JarFileTest {
   @ParameterizedTest
   @MethodSource("io.sampleragent.smoke.Jdks#all")
   void renamedAndInFolderWithBlanks_stillTraces(Jdk jdk, @TempDir Path folder) throws Exception {
