@@ -66,7 +66,8 @@ public final class TraceDecisions {
     Decision theirs = own(decider);
     // Another outcome means that someone in between changed it; then the header's words are better.
     if (theirs.kept() != own.kept()) return own;
-    return Decision.inherited(own.kept(), decider.service() + " decided: " + theirs.reason());
+    return Decision.inherited(own.kept(), decider.service() + " decided: " + theirs.reason())
+        .with(theirs.detail());
   }
 
   /** Follows remote parents up to the chunk that decided; null when it has not arrived. */

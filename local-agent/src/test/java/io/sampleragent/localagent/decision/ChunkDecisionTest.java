@@ -67,12 +67,20 @@ class ChunkDecisionTest {
   @Test
   void tellsLimiter_fromHash() {
     assertThat(words(ruled(-1).metric("_dd.limit_psr", 0.4)))
-        .isEqualTo("dropped: rate limit (40 % get through); rule 1, 5 %, had kept it");
+        .isEqualTo(
+            "dropped: rate limit; rule 1, 5 %, would have kept it (40 % get through the rate limit)");
     assertThat(words(ruled(-1).metric("_dd.limit_psr", 100)))
-        .isEqualTo("dropped: rate limit (100 a second); rule 1, 5 %, had kept it");
+        .isEqualTo(
+            "dropped: rate limit; rule 1, 5 %, would have kept it (the limit is 100 traces a second)");
     assertThat(words(ruled(2).metric("_dd.limit_psr", 0.4)))
-        .isEqualTo("kept: rule 1, 5 %; rate limit (40 % get through)");
+        .isEqualTo("kept: rule 1, 5 % (40 % get through the rate limit)");
     assertThat(words(ruled(2).metric("_dd.limit_psr", 100))).isEqualTo("kept: rule 1, 5 %");
+  }
+
+  @Test
+  void limitersMomentaryShare_isNoReasonOfItsOwn() {
+    assertThat(ChunkDecision.of(chunk(ruled(2).metric("_dd.limit_psr", 0.4))).reason())
+        .isEqualTo(ChunkDecision.of(chunk(ruled(2).metric("_dd.limit_psr", 0.41))).reason());
   }
 
   @Test
