@@ -32,10 +32,10 @@ class JdbcTest {
       App ended = queries(jdk, agent).run();
       assertThat(ended.awaitEnd()).as("%s", ended.stderr()).isZero();
 
-      List<Span> spans = agent.leftovers();
+      List<Span> spans = agent.leftovers().stream().filter(JdbcTest::isOfTheProgram).toList();
       for (String database : List.of("h2", "hsqldb", "derby", "sqlite")) {
         List<Span> own = spans.stream().filter(s -> s.service().equals(database)).toList();
-        assertThat(own).extracting(Span::resource).containsExactlyElementsOf(STATEMENTS);
+        assertThat(own).as(database).extracting(Span::resource).containsExactlyElementsOf(STATEMENTS);
         assertThat(own).allSatisfy(span -> assertSpan(span, database));
         assertThat(own).extracting(Span::error).containsExactly(0, 0, 0, 1, 0);
         assertThat(own.get(3).meta().get("error.type")).contains("Exception");
@@ -46,6 +46,11 @@ class JdbcTest {
       }
       assertThat(spans).hasSize(4 * STATEMENTS.size());
     }
+  }
+
+  /** SQLite's driver sets its pragmas with a statement of its own: such a span is no mistake. */
+  private static boolean isOfTheProgram(Span span) {
+    return !span.resource().startsWith("pragma ");
   }
 
   private static void assertSpan(Span span, String database) {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** What a process printed on one of its streams, line by line, while it runs. */
 final class Lines {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final List<String> lines = new ArrayList<>();
   private final Thread reader;
