@@ -20,10 +20,14 @@ public final class SamplerAgent {
 
   private SamplerAgent() {}
 
-  @SuppressWarnings("SystemOut") // the one line that says why nothing is traced
+  @SuppressWarnings("SystemOut") // the one line that says what is wrong
   public static void premain(String arguments, Instrumentation instrumentation) {
     try {
-      if (isEnabled()) {
+      if (Bridge.isDefined()) {
+        System.err.println(
+            "[sampler-agent] WARN Name the agent once on the command line: it is attached already, and this -javaagent"
+                + " has no effect.");
+      } else if (isEnabled()) {
         start(instrumentation);
       }
     } catch (Throwable failure) {
@@ -43,10 +47,6 @@ public final class SamplerAgent {
   }
 
   private static void start(Instrumentation instrumentation) throws Exception {
-    if (Bridge.isDefined()) {
-      throw new IllegalStateException(
-          "a sampler agent is attached already; name it once on the command line");
-    }
     File jar = ownJar();
     NestedClassLoader agent =
         new NestedClassLoader(

@@ -21,6 +21,8 @@ public final class LocalAgentMain {
   static int run(String[] args, PrintStream out, PrintStream err) throws InterruptedException {
     // Before msgpack's first use: its default buffers make JDK 25 print an Unsafe warning.
     System.setProperty("msgpack.universal-buffer", "true");
+    // Jetty looks for services through this loader; ours holds them, the jar's does not.
+    Thread.currentThread().setContextClassLoader(LocalAgentMain.class.getClassLoader());
     try {
       Options options = Options.parse(args, Runtime.getRuntime().maxMemory() >> 20);
       if (options.help()) {

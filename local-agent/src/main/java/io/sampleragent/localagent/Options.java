@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Options(int port, int maxMemoryMib, boolean help) {
   static final int DEFAULT_PORT = 8126; // where every client looks for an agent
-  static final int DEFAULT_MEMORY_MIB = 64; // some 20,000 traces of ten spans
+  static final int DEFAULT_MEMORY_MIB = 64; // some 12,000 traces of four spans
 
   static final String HELP =
       """

@@ -77,7 +77,11 @@ public final class SampleTraffic {
             .meta("env", "demo");
     if (priority > 0) root.meta("_dd.p.dm", "-3").meta("_dd.p.ksr", "0.05");
     if (priority > 0) root.metric("_dd.limit_psr", 1);
-    if (fails) root.failed("java.lang.IllegalStateException", "stock is not there", stack());
+    if (fails)
+      root.failed(
+          "java.lang.IllegalStateException",
+          "stock is not there",
+          stack("java.lang.IllegalStateException: stock is not there"));
     TestSpan client =
         span(id, 11, 10)
             .named("SERVICE_A", "okhttp.request", "GET /stock/?")
@@ -107,7 +111,11 @@ public final class SampleTraffic {
             .meta("span.kind", "client")
             .meta("db.type", "postgresql")
             .meta("db.instance", "stock");
-    if (fails) db.failed("org.postgresql.util.PSQLException", "deadlock detected", stack());
+    if (fails)
+      db.failed(
+          "org.postgresql.util.PSQLException",
+          "deadlock detected",
+          stack("org.postgresql.util.PSQLException: deadlock detected"));
     return List.of(root, db);
   }
 
@@ -156,9 +164,8 @@ public final class SampleTraffic {
     return traces;
   }
 
-  private static String stack() {
-    StringBuilder stack =
-        new StringBuilder("java.lang.IllegalStateException: stock is not there\n");
+  private static String stack(String first) {
+    StringBuilder stack = new StringBuilder(first).append('\n');
     for (int i = 0; i < 30; i++) {
       stack.append("\tat com.example.shop.Orders$").append(i).append(".find(Orders.java:42)\n");
     }

@@ -33,7 +33,7 @@ class OkHttpTest {
     private final LibraryLoader library;
 
     Contract(String version) {
-      library = new LibraryLoader(version, "okhttp3.", "okio.", "kotlin.", "example.okhttp.");
+      library = LibraryLoader.of(version, "okhttp3.", "okio.", "kotlin.", "example.okhttp.");
     }
 
     @Override

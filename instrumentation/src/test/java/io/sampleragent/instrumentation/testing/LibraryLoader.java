@@ -11,21 +11,44 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One version of a library, from the folder below {@code target/libraries} that the build filled,
  * with the test's own classes that talk to it.
  */
-public class LibraryLoader extends URLClassLoader {
+public final class LibraryLoader extends URLClassLoader {
+  private static final ClassLoader TESTS = LibraryLoader.class.getClassLoader();
+  private static final Map<String, LibraryLoader> LOADERS = new ConcurrentHashMap<>();
+
+  private final boolean jakarta;
   private final String[] own;
 
+  private LibraryLoader(URL[] jars, ClassLoader parent, boolean jakarta, String... own) {
+    super(jars, parent);
+    this.jakarta = jakarta;
+    this.own = own;
+  }
+
   /**
+   * The loader of a version, one per JVM as in an application.
+   *
    * @param own prefixes of names that are loaded here even if the tests' class path has them: the
    *     library's, and those of test classes that name its types
    */
-  public LibraryLoader(String folder, String... own) {
-    super(jars(folder), LibraryLoader.class.getClassLoader());
-    this.own = own;
+  public static LibraryLoader of(String folder, String... own) {
+    return LOADERS.computeIfAbsent(folder, f -> new LibraryLoader(jars(f), TESTS, false, own));
+  }
+
+  /** The same for a library of {@code jakarta.servlet}: test classes are renamed for it. */
+  public static LibraryLoader jakarta(String folder, String... own) {
+    return LOADERS.computeIfAbsent(folder, f -> new LibraryLoader(jars(f), TESTS, true, own));
+  }
+
+  /** A loader below this one, as a web application's, that has only test classes of its own. */
+  public LibraryLoader child(String... own) {
+    return new LibraryLoader(new URL[0], this, jakarta, own);
   }
 
   /** An object of a test class, loaded here. */
@@ -53,24 +76,19 @@ public class LibraryLoader extends URLClassLoader {
     try {
       return super.findClass(name);
     } catch (ClassNotFoundException notInJars) {
-      byte[] bytes = classFileOfTest(name);
+      byte[] found = classFile(name);
+      if (found == null) {
+        throw notInJars;
+      }
+      byte[] bytes = jakarta ? JakartaTwin.rename(found) : found;
       return defineClass(name, bytes, 0, bytes.length);
     }
-  }
-
-  /** The class file of a test class that is to be defined here. */
-  protected byte[] classFileOfTest(String name) throws ClassNotFoundException {
-    byte[] classFile = classFile(name);
-    if (classFile == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return classFile;
   }
 
   /** From the tests' class path; null if it is not there. */
   static byte[] classFile(String name) {
     String path = name.replace('.', '/') + ".class";
-    try (InputStream in = LibraryLoader.class.getClassLoader().getResourceAsStream(path)) {
+    try (InputStream in = TESTS.getResourceAsStream(path)) {
       if (in == null) {
         return null;
       }

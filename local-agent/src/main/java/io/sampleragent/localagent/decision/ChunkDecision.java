@@ -41,10 +41,10 @@ public final class ChunkDecision {
     String forced = forced();
     if (forced != null) {
       boolean here = startsHere || Chunk.hasRateTag(root);
-      return new Decision(kept, forced, here);
+      return here ? Decision.here(kept, forced) : Decision.inherited(kept, forced);
     }
     Double rulePsr = root.metric("_dd.rule_psr");
-    if (rulePsr != null) return Decision.here(kept, rule(rulePsr) + source());
+    if (rulePsr != null) return Decision.here(kept, rule(rulePsr) + source()).with(limiter());
     Double agentPsr = root.metric("_dd.agent_psr");
     if (agentPsr != null) return Decision.here(kept, "agent rate, " + Rates.percent(agentPsr));
     return startsHere ? Decision.here(kept, bare()) : Decision.inherited(kept, upstream());
@@ -70,10 +70,8 @@ public final class ChunkDecision {
 
   private String rule(double rate) {
     String rule = ruleName() + ", " + Rates.percent(rate);
-    Double limit = root.metric("_dd.limit_psr");
-    if (limit == null) return rule;
-    if (!kept) return "rate limit" + limit(limit) + "; " + rule + ", would have kept it";
-    return limit < 1 ? rule + ", of which the rate limit lets " + Rates.percent(limit) : rule;
+    boolean limited = !kept && root.metric("_dd.limit_psr") != null;
+    return limited ? "rate limit; " + rule + ", would have kept it" : rule;
   }
 
   private String ruleName() {
@@ -88,9 +86,11 @@ public final class ChunkDecision {
   }
 
   /** The reference client reports the configured limit, other clients the share it let through. */
-  private static String limit(double limit) {
-    if (limit > 1) return " of " + Math.round(limit) + " a second";
-    return ", which lets " + Rates.percent(limit);
+  private String limiter() {
+    Double limit = root.metric("_dd.limit_psr");
+    if (limit == null || limit == 1 || (limit > 1 && kept)) return "";
+    if (limit > 1) return "the limit is " + Math.round(limit) + " traces a second";
+    return Rates.percent(limit) + " get through the rate limit";
   }
 
   private String source() {

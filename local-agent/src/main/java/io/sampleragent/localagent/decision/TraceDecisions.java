@@ -5,6 +5,7 @@ package io.sampleragent.localagent.decision;
 import io.sampleragent.localagent.decode.Chunk;
 import io.sampleragent.localagent.decode.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ public final class TraceDecisions {
 
   private final List<Chunk> chunks;
   private final Map<Long, Chunk> chunkOfSpan = new HashMap<>();
+  private final Map<Chunk, Decision> decisions = new HashMap<>();
 
   private TraceDecisions(List<Chunk> chunks) {
     this.chunks = chunks;
@@ -33,7 +35,7 @@ public final class TraceDecisions {
     }
   }
 
-  /** One entry for every service and every different decision in it, first arrived first. */
+  /** One entry for every service and every different decision in it, those that decided first. */
   public static List<ServiceDecision> of(List<Chunk> chunks) {
     if (chunks.size() == 1)
       return List.of(described(chunks.get(0), ChunkDecision.of(chunks.get(0))));
@@ -51,18 +53,21 @@ public final class TraceDecisions {
       if (!chunk.hasLocalRoot() && complete.contains(chunk.service())) continue;
       found.add(described(chunk, attributed(chunk)));
     }
-    return new ArrayList<>(found);
+    List<ServiceDecision> all = new ArrayList<>(found);
+    all.sort(Comparator.comparing(each -> !each.decision().here()));
+    return all;
   }
 
   private Decision attributed(Chunk chunk) {
-    Decision own = ChunkDecision.of(chunk);
+    Decision own = own(chunk);
     if (own.here()) return own;
     Chunk decider = decider(chunk);
     if (decider == null) return own;
-    Decision theirs = ChunkDecision.of(decider);
+    Decision theirs = own(decider);
     // Another outcome means that someone in between changed it; then the header's words are better.
     if (theirs.kept() != own.kept()) return own;
-    return Decision.inherited(own.kept(), decider.service() + " decided: " + theirs.reason());
+    return Decision.inherited(own.kept(), decider.service() + " decided: " + theirs.reason())
+        .with(theirs.detail());
   }
 
   /** Follows remote parents up to the chunk that decided; null when it has not arrived. */
@@ -71,10 +76,14 @@ public final class TraceDecisions {
     for (int hop = 0; hop < MAX_HOPS; hop++) {
       Chunk parent = chunkOfSpan.get(at.root().parentId());
       if (parent == null || parent == at) return null;
-      if (ChunkDecision.of(parent).here()) return parent;
+      if (own(parent).here()) return parent;
       at = parent;
     }
     return null;
+  }
+
+  private Decision own(Chunk chunk) {
+    return decisions.computeIfAbsent(chunk, ChunkDecision::of);
   }
 
   private static ServiceDecision described(Chunk chunk, Decision decision) {

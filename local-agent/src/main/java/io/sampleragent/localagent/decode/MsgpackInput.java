@@ -25,7 +25,8 @@ import org.msgpack.value.ValueType;
  * <p>Keeps the path of the value being read, so that an error can say where it is. One thread.
  */
 final class MsgpackInput {
-  static final int MAX_VALUES = 2_000_000; // 25 MiB of usual spans hold about 1.5 million
+  static final int MAX_VALUES = 3_000_000; // 25 MiB of usual spans hold about this many
+  static final int MAX_SPANS = 200_000; // as many as fit into 25 MiB at 131 bytes each
   static final int MAX_DEPTH = 32; // structured tags are 3 to 5 deep
 
   private final MessageUnpacker in;
@@ -34,6 +35,7 @@ final class MsgpackInput {
   private final Path path = new Path();
   private final Map<String, String> known = new HashMap<>();
   private int values;
+  private int spans;
 
   MsgpackInput(byte[] body) {
     this(body, true);
@@ -57,6 +59,14 @@ final class MsgpackInput {
     if (type == ValueType.NIL) return nilAsZero();
     if (type != ValueType.ARRAY) throw expected("an array", type);
     return declared(in.unpackArrayHeader(), 1, maximum, "elements");
+  }
+
+  /** The header of a chunk: its spans count towards {@link #MAX_SPANS} of the whole body. */
+  int chunkHeader() throws IOException {
+    int count = arrayHeader(MAX_SPANS);
+    spans += count;
+    if (spans > MAX_SPANS) throw error("more than " + MAX_SPANS + " spans in one body");
+    return count;
   }
 
   int mapHeader() throws IOException {
@@ -180,11 +190,11 @@ final class MsgpackInput {
 
   private int declared(int count, int bytesEach, int maximum, String unit) throws DecodeException {
     long left = length - in.getTotalReadBytes();
-    if (count > maximum) {
-      throw error("declares " + count + " " + unit + ", at most " + maximum + " are allowed");
-    }
     if (count < 0 || (long) count * bytesEach > left) {
       throw error("declares " + count + " " + unit + ", but only " + left + " bytes follow");
+    }
+    if (count > maximum) {
+      throw error("declares " + count + " " + unit + ", at most " + maximum + " are allowed");
     }
     if (unit.equals("bytes")) return count;
     values += count;

@@ -31,7 +31,7 @@ final class SpanMapsDecoder {
 
   private List<Span> chunk() throws IOException {
     in.path().enter("");
-    int spans = in.arrayHeader(MsgpackInput.MAX_VALUES);
+    int spans = in.chunkHeader();
     List<Span> chunk = new ArrayList<>();
     for (int i = 0; i < spans; i++) {
       in.path().at(i);

@@ -49,7 +49,7 @@ final class SpanTableDecoder {
 
   private List<Span> chunk() throws IOException {
     in.path().enter("");
-    int spans = in.arrayHeader(MsgpackInput.MAX_VALUES);
+    int spans = in.chunkHeader();
     List<Span> chunk = new ArrayList<>();
     for (int i = 0; i < spans; i++) {
       in.path().at(i);

@@ -32,14 +32,17 @@ final class EventClient extends IteratingCallback {
   }
 
   void offer(byte[] event) {
-    synchronized (queue) {
-      if (queue.size() < MAX_QUEUED) {
-        queue.add(ByteBuffer.wrap(event));
-        event = null;
-      }
+    if (enqueue(event)) {
+      iterate();
+      return;
     }
-    if (event == null) iterate();
-    else abort(new IOException("the page does not read its events"));
+    abort(new IOException("the page does not read its events"));
+  }
+
+  private boolean enqueue(byte[] event) {
+    synchronized (queue) {
+      return queue.size() < MAX_QUEUED && queue.add(ByteBuffer.wrap(event));
+    }
   }
 
   @Override

@@ -35,14 +35,16 @@ final class EventHub {
   }
 
   private final Renderer renderer;
+  private final AgentLog log;
   private final Set<EventClient> clients = new CopyOnWriteArraySet<>();
   private final Set<Long> changed = new LinkedHashSet<>();
   private final ScheduledExecutorService thread;
   private boolean all;
   private boolean scheduled;
 
-  EventHub(Renderer renderer) {
+  EventHub(Renderer renderer, AgentLog log) {
     this.renderer = renderer;
+    this.log = log;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -118,7 +120,11 @@ final class EventHub {
       all = false;
       scheduled = false;
     }
-    String event = "event: update\ndata: " + renderer.render(batch, fetchAll) + "\n\n";
-    broadcast(event.getBytes(StandardCharsets.UTF_8));
+    try {
+      String event = "event: update\ndata: " + renderer.render(batch, fetchAll) + "\n\n";
+      broadcast(event.getBytes(StandardCharsets.UTF_8));
+    } catch (RuntimeException e) { // the executor would swallow it
+      log.failed("telling open pages", e);
+    }
   }
 }

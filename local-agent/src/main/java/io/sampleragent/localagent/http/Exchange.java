@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -83,7 +84,7 @@ final class Exchange {
   byte[] body(int limit) throws IOException {
     if (contentLength() > 2L * limit) throw tooLarge(contentLength() + " bytes", limit);
     try {
-      return readAll(Content.Source.asInputStream(request), limit);
+      return readAll(limit);
     } catch (HttpProblem e) {
       throw e;
     } catch (IOException e) {
@@ -91,20 +92,40 @@ final class Exchange {
     }
   }
 
-  private byte[] readAll(InputStream in, int limit) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BODY_SECONDS);
-    ByteArrayOutputStream body =
-        new ByteArrayOutputStream((int) Math.min(limit, Math.max(PIECE, contentLength())));
-    byte[] piece = new byte[PIECE];
-    long size = 0;
-    for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-      size += count;
-      if (System.nanoTime() > deadline) throw tooSlow();
-      if (size > 2L * limit) break;
-      if (size <= limit) body.write(piece, 0, count);
+  /** For a body that is not wanted, so that the client can read the answer. */
+  void discardBody(int limit) throws IOException {
+    if (contentLength() > 2L * limit) return;
+    try {
+      copy(limit, OutputStream.nullOutputStream());
+    } catch (HttpProblem e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
     }
+  }
+
+  private byte[] readAll(int limit) throws IOException {
+    int expected = (int) Math.min(limit, Math.max(PIECE, contentLength()));
+    ByteArrayOutputStream body = new ByteArrayOutputStream(expected);
+    long size = copy(limit, body);
     if (size > limit) throw tooLarge("at least " + size + " bytes", limit);
     return body.toByteArray();
+  }
+
+  /** Reads up to twice the limit and keeps none or all of it; returns how much there was. */
+  private long copy(int limit, OutputStream kept) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BODY_SECONDS);
+    InputStream in = Content.Source.asInputStream(request);
+    byte[] piece = new byte[PIECE];
+    long size = 0;
+    while (size <= 2L * limit) {
+      int count = in.read(piece);
+      if (count < 0) break;
+      size += count;
+      if (System.nanoTime() > deadline) throw tooSlow();
+      if (size <= limit) kept.write(piece, 0, count);
+    }
+    return size;
   }
 
   void header(String name, String value) {

@@ -25,7 +25,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpFront {
   private static final int MAX_THREADS =
       40; // clients flush once a second; a body takes milliseconds
-  private static final int IN_FLIGHT_BYTES = 64 * 1024 * 1024;
+  // Decoding a hostile body takes six times its bytes; one of the largest must always fit.
+  private static final long IN_FLIGHT_BYTES =
+      Math.max(TraceEndpoint.MAX_BODY, Runtime.getRuntime().maxMemory() / 16);
   private static final long SLOT_WAIT_MILLIS = 1_000; // the trace agent's own patience
 
   private final TraceStore store;
@@ -107,7 +109,7 @@ public final class HttpFront {
     StatsTable stats = new StatsTable();
     Received received = new Received();
     Api api = new Api(store, stats, losses, received);
-    events = new EventHub(api::event);
+    events = new EventHub(api::event, log);
     TraceEndpoint.Intake intake =
         new TraceEndpoint.Intake(
             store,

@@ -17,8 +17,8 @@ final class InFlight {
   private final int maximum;
   private final long waitMillis;
 
-  InFlight(int maximumBytes, long waitMillis) {
-    this.maximum = maximumBytes / KIB;
+  InFlight(long maximumBytes, long waitMillis) {
+    this.maximum = (int) Math.min(Integer.MAX_VALUE, maximumBytes / KIB);
     this.kibibytes = new Semaphore(maximum, true);
     this.waitMillis = waitMillis;
   }

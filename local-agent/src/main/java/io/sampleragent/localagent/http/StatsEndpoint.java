@@ -32,6 +32,7 @@ final class StatsEndpoint implements Endpoint {
     int slot = inFlight.acquire(length < 0 ? TraceEndpoint.MAX_BODY : length);
     if (slot == 0) {
       losses.add(Loss.OVERLOAD, 1);
+      exchange.discardBody(TraceEndpoint.MAX_BODY);
       throw new HttpProblem(429, "busy with other payloads; this one was not read");
     }
     try {

@@ -95,8 +95,9 @@ final class TraceEndpoint implements Endpoint {
   }
 
   /** As the trace agent: a lie of 200, unless the client asks for the truth. */
-  private void overloaded(Exchange exchange) throws HttpProblem {
+  private void overloaded(Exchange exchange) throws IOException {
     intake.losses.add(Loss.OVERLOAD, 1);
+    exchange.discardBody(MAX_BODY);
     if (exchange.flag("Datadog-Send-Real-Http-Status")) {
       throw new HttpProblem(429, "busy with other payloads; this one was not read");
     }

@@ -15,6 +15,8 @@ import java.util.List;
 final class Trace {
   static final int MAX_SPANS = 10_000; // what the page can draw; also bounds the work of a merge
 
+  static final int MAX_CHUNKS = 1_000; // each new one asks all earlier ones who decided
+
   private static final long OWN_BYTES = 400; // this object, its lists and its places in two maps
 
   final long sequence;
@@ -47,6 +49,7 @@ final class Trace {
 
   /** Counts spans in; a trace's very first one always fits, so that no trace is empty. */
   private int fitting(List<Span> offered) {
+    if (chunks.size() >= MAX_CHUNKS) return 0;
     int count = 0;
     for (Span span : offered) {
       long size = span.estimatedBytes();

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // State, data and drawing of the page. Everything received is inserted as text by lit-html.
 
 import { html, nothing, render } from '/lit-html/lit-html.js';
@@ -11,7 +14,7 @@ const NO_FILTER = { service: '', state: '', error: false, text: '' };
 
 const state = {
   traces: [], summary: null, stats: [], statsPayloads: 0, live: 'connecting',
-  filter: { ...NO_FILTER }, open: '', detail: null, detailProblem: '', span: '', drawn: 500,
+  filter: { ...NO_FILTER }, open: '', detail: null, detailProblem: '', span: '', drawn: 500, place: 0,
 
   visible: () => state.traces.filter((trace) => matches(trace, state.filter)),
   setFilter(change) { Object.assign(state.filter, change); draw(); },
@@ -108,9 +111,18 @@ function merge(changed) {
   state.traces = [...kept, ...dropped].sort((a, b) => b.seq - a.seq);
 }
 
+/** A narrow window shows either list or trace: back in the list, the reader is where he was. */
+function keepPlace(id) {
+  if (!matchMedia('(max-width: 1099px)').matches) return;
+  if (id && !state.open) state.place = scrollY;
+  const place = id ? 0 : state.place;
+  requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, place)));
+}
+
 function followHash() {
   const [, id = ''] = location.hash.match(/^#\/trace\/([0-9a-f]+)$/) || [];
   if (id === state.open) return;
+  keepPlace(id);
   Object.assign(state, { open: id, detail: null, detailProblem: '', span: '', drawn: 500 });
   openTrace(id);
   draw();

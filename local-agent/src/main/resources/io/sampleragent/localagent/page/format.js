@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // Numbers and times as people read them, and the colour of a service.
 
 const number = new Intl.NumberFormat();
@@ -8,6 +11,9 @@ const clock = new Intl.DateTimeFormat([], {
 export const count = (n) => number.format(n);
 
 export const plural = (n, one, many = one + 's') => `${count(n)} ${n === 1 ? one : many}`;
+
+// A rate must not be torn from its sign at the end of a line.
+export const words = (text) => text.replaceAll(' %', '\u00a0%');
 
 export const time = (millis) => clock.format(new Date(millis));
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // The filter and the list of traces.
 
 import { html, nothing } from '/lit-html/lit-html.js';
 import { repeat } from '/lit-html/directives/repeat.js';
-import { colour, count, duration, plural, time } from '/format.js';
+import { colour, count, duration, plural, time, words } from '/format.js';
 
 const STATES = [['', 'All'], ['kept', 'Kept'], ['dropped', 'Dropped']];
 
@@ -11,7 +14,7 @@ export function toolbar(state) {
   const set = (change) => state.setFilter(change);
   return html`
     <div class="toolbar" role="search">
-      <input id="search" type="search" placeholder="Filter: resource, service, reason, id…  ( / )"
+      <input id="search" type="search" placeholder="Filter by text  ( / )" title="Resource, service, reason, error or id; all words must occur"
         aria-label="Filter by text" .value=${filter.text}
         @input=${(event) => set({ text: event.target.value })}>
       <select aria-label="Service" @change=${(event) => set({ service: event.target.value })}>
@@ -26,7 +29,7 @@ export function toolbar(state) {
       </span>
       <label class="check"><input type="checkbox" .checked=${filter.error}
         @change=${(event) => set({ error: event.target.checked })}> errors only</label>
-      <span class="shown" role="status">${shown(state)}</span>
+      <span class="shown">${shown(state)}</span>
       <button class="quiet" @click=${() => state.clear()}>Clear</button>
     </div>`;
 }
@@ -68,14 +71,14 @@ export function list(state) {
   const visible = state.visible();
   if (visible.length === 0) return empty(state);
   return html`
-    <div class="list" role="list" aria-label="Traces, newest first" @keydown=${moveFocus}>
+    <nav class="list" aria-label="Traces, newest first" @keydown=${moveFocus}>
       ${repeat(visible, (trace) => trace.id, (trace) => row(trace, trace.id === state.open))}
-    </div>`;
+    </nav>`;
 }
 
 function row(trace, open) {
   return html`
-    <a class="row ${trace.state}" role="listitem" href="#/trace/${trace.id}"
+    <a class="row ${trace.state}" href="#/trace/${trace.id}"
       aria-current=${open ? 'true' : 'false'}>
       ${pill(trace.state)}
       <span class="what">
@@ -86,7 +89,7 @@ function row(trace, open) {
         <span class="path">${trace.services.map((name) => html`
           <span class="service"><i class="dot ${colour(name)}"></i>${name}</span>`)}</span>
       </span>
-      <span class="why">${why(trace)}</span>
+      <span class="why">${words(why(trace))}</span>
       <span class="num took">${duration(trace.duration)}<small>${plural(trace.spans, 'span')}</small></span>
       <span class="num when">${time(trace.received)}</span>
     </a>`;
@@ -103,6 +106,7 @@ function why(trace) {
 export const pill = (name) => html`<span class="pill ${name}">${name === 'partial' ? 'part' : name}</span>`;
 
 function empty(state) {
+  if (!state.summary) return html`<p class="empty">Loading…</p>`;
   if (state.traces.length > 0) {
     return html`<p class="empty">No trace passes the filter.
       <button class="quiet" @click=${() => state.resetFilter()}>Show all</button></p>`;

@@ -1,17 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // The top of the page: what was kept and dropped in each service, why, and what was lost.
 
 import { html, nothing } from '/lit-html/lit-html.js';
-import { bytes, colour, count, plural } from '/format.js';
+import { bytes, colour, count, plural, words } from '/format.js';
 
 export function overview(state) {
   const { summary } = state;
   if (!summary || summary.services.length === 0) return nothing;
   return html`
     <section class="cards" aria-label="Kept and dropped by service">
-      ${summary.services.map((service) => card(state, service))}
+      ${byName(summary.services).map((service) => card(state, service))}
     </section>
     ${losses(summary.losses)}`;
 }
+
+// By name, not by count: cards that change places under the eye cannot be read.
+const byName = (services) => [...services].sort((a, b) => a.name.localeCompare(b.name));
 
 function card(state, service) {
   const total = service.kept + service.dropped;
@@ -36,7 +42,7 @@ function bar(kept, dropped) {
 function reason(each) {
   return html`
     <span class="reason">
-      <span class="reason-text">${each.text}</span>
+      <span class="reason-text">${words(each.text)}</span>
       <span class="reason-count">
         ${each.kept ? html`<span class="kept-text">${count(each.kept)} kept</span>` : nothing}
         ${each.dropped ? html`<span class="dropped-text">${count(each.dropped)} dropped</span>` : nothing}
@@ -47,8 +53,8 @@ function reason(each) {
 function losses(list) {
   if (list.length === 0) return nothing;
   return html`
-    <p class="losses" role="status"><b>Not on this page:</b>
-      ${list.map((each, i) => html`${i ? ' · ' : ' '}${count(each.count)} ${each.text}`)}</p>`;
+    <p class="losses"><b>Not on this page:</b>
+      ${list.map((each, i) => html`${i ? ' · ' : ' '}${each.text}: ${count(each.count)}`)}</p>`;
 }
 
 export function footer(state) {

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // The order of a trace's spans, and everything known about one.
 
 import { html, nothing } from '/lit-html/lit-html.js';

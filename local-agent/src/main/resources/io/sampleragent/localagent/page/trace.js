@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+
 // One opened trace: why it was kept or dropped in each service, and its spans in time.
 
 import { html, nothing } from '/lit-html/lit-html.js';
 import { repeat } from '/lit-html/directives/repeat.js';
-import { colour, duration, plural, time } from '/format.js';
+import { colour, duration, plural, time, words } from '/format.js';
 import { pill } from '/list.js';
 import { arrange, details } from '/spans.js';
 
@@ -33,7 +36,7 @@ function decision(each) {
   return html`
     <li class=${each.kept ? 'kept' : 'dropped'}>
       <span class="service"><i class="dot ${colour(each.service)}"></i>${each.service}</span>
-      <span>${each.text}</span>
+      <span>${words(each.text)}</span>
       ${each.here ? html`<span class="tag">decided here</span>` : nothing}
     </li>`;
 }
