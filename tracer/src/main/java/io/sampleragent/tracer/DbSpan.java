@@ -26,7 +26,7 @@ public final class DbSpan extends Span {
   public static @Nullable DbSpan start(String component, DbInfo database, @Nullable String sql) {
     Tracer tracer = Tracer.forThisThread();
     Span parent = Scope.activeSpan();
-    if (tracer == null || isStatement(parent)) {
+    if (tracer == null || isStatement(parent) || Scope.isConnecting()) {
       return null;
     }
     DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database.operationName());
@@ -45,7 +45,27 @@ public final class DbSpan extends Span {
    * anything up.
    */
   public static boolean wanted() {
-    return Tracer.forThisThread() != null && !isStatement(Scope.activeSpan());
+    return Tracer.forThisThread() != null
+        && !isStatement(Scope.activeSpan())
+        && !Scope.isConnecting();
+  }
+
+  /**
+   * A connection is being opened on this thread: statements until {@link #connected} are the
+   * driver's own and make no spans.
+   *
+   * @return what {@link #connected} wants
+   */
+  public static Object connecting() {
+    Scope.countConnecting(1);
+    return Boolean.TRUE;
+  }
+
+  /** Ends what {@link #connecting} began; null is accepted and does nothing. */
+  public static void connected(@Nullable Object connecting) {
+    if (connecting != null) {
+      Scope.countConnecting(-1);
+    }
   }
 
   /** Ends the span; null is accepted and does nothing. */

@@ -64,6 +64,18 @@ class DbSpanTest {
   }
 
   @Test
+  void isNotMade_forWhatADriverDoesToConnect() {
+    try (TestTracer tracer = TestTracer.with()) {
+      Object connecting = DbSpan.connecting();
+      assertThat(DbSpan.wanted()).isFalse();
+      assertThat(DbSpan.start("java-jdbc-statement", DbInfo.UNKNOWN, "pragma x")).isNull();
+      DbSpan.connected(connecting);
+      DbSpan.connected(null);
+      assertThat(DbSpan.wanted()).isTrue();
+    }
+  }
+
+  @Test
   void isMadeOnce_forADriverThatDelegates() {
     try (TestTracer tracer = TestTracer.with()) {
       assertThat(DbSpan.wanted()).isTrue();
