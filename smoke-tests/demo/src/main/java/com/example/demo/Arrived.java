@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package com.example.demo;
 
 import com.grack.nanojson.JsonArray;

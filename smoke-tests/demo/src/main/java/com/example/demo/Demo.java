@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package com.example.demo;
 
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the two services of the sampling guide and tells what became of their traces. */
@@ -10,6 +13,10 @@ public final class Demo {
   private Demo() {}
 
   public static void main(String[] args) throws Exception {
+    if (List.of(args).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
+    }
     Options options;
     try {
       options = Options.parse(args);
@@ -25,17 +32,28 @@ public final class Demo {
   private static boolean run(Options options) throws Exception {
     try (Services services = new Services(options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(services::close, "stop services"));
-      System.out.println("Starting a local agent, SERVICE_A (keeps 5 %) and SERVICE_B (default).");
-      services.start();
-      sendRequests(services, options.requests());
-      services.stopServices();
-      boolean fine = report(new Arrived(services.page()), options.requests());
-      if (!options.once()) {
-        System.out.println("Open " + services.page() + " to look at each trace. Ctrl-C ends.");
-        new CountDownLatch(1).await();
+      try {
+        return show(options, services);
+      } catch (IOException | CompletionException e) {
+        if (!services.closed()) { // or Ctrl-C came in between
+          System.err.println("The demo failed: " + e.getMessage());
+        }
+        return false;
       }
-      return fine;
     }
+  }
+
+  private static boolean show(Options options, Services services) throws Exception {
+    System.out.println("Starting a local agent, SERVICE_A (keeps 5 %) and SERVICE_B (default).");
+    services.start();
+    sendRequests(services, options.requests());
+    services.stopServices();
+    boolean fine = report(new Arrived(services.page()), options.requests());
+    if (!options.once()) {
+      System.out.println("Open " + services.page() + " to look at each trace. Ctrl-C ends.");
+      new CountDownLatch(1).await();
+    }
+    return fine;
   }
 
   private static void sendRequests(Services services, int count) throws IOException {
@@ -49,20 +67,30 @@ public final class Demo {
 
   private static boolean report(Arrived arrived, int requests) throws IOException {
     System.out.println();
-    int told = 0;
+    int kept = 0;
+    int known = 0;
     for (Object each : arrived.services()) {
-      told += printService((JsonObject) each);
+      JsonObject service = (JsonObject) each;
+      printService(service);
+      if (service.getString("name").equals("SERVICE_A")) {
+        kept = service.getInt("kept");
+        known = kept + service.getInt("dropped");
+      }
     }
-    List<JsonObject> kept = arrived.keptTraces();
-    long whole = kept.stream().filter(Demo::isWhole).count();
     System.out.println();
-    System.out.printf("%d of %d traces kept, %d of them whole", kept.size(), requests, whole);
-    System.out.println(" (both services, each span below its caller).");
-    System.out.println(expectation(requests));
-    if (told == 0) {
-      System.out.println("Nothing arrived at the local agent: that is wrong.");
+    System.out.printf("%d of %d traces kept. %s%n", kept, requests, expectation(requests));
+    if (known != requests) {
+      System.out.printf("That is wrong: %d traces arrived, not %d.%n", known, requests);
     }
-    return told > 0 && whole == kept.size();
+    return checkWhole(arrived.keptTraces()) && known == requests;
+  }
+
+  private static boolean checkWhole(List<JsonObject> kept) {
+    long whole = kept.stream().filter(Demo::isWhole).count();
+    System.out.printf(
+        "Looked into %d kept traces: %d are whole, both services, each span below its caller.%n",
+        kept.size(), whole);
+    return whole == kept.size();
   }
 
   /** Chance is by a hash of the trace id, so the number varies as if drawn by lot. */
@@ -70,12 +98,12 @@ public final class Demo {
     double mean = 0.05 * requests;
     double spread = 2 * Math.sqrt(mean * 0.95);
     return String.format(
-        "5 %% of %d is %.0f. It varies, because a hash of each random trace id decides:"
+        "5 %% would be %.0f; a hash of each random trace id decides, so it varies:"
             + " %.0f to %.0f is usual.",
-        requests, mean, Math.max(0, Math.ceil(mean - spread)), Math.floor(mean + spread));
+        mean, Math.max(0, Math.ceil(mean - spread)), Math.floor(mean + spread));
   }
 
-  private static int printService(JsonObject service) {
+  private static void printService(JsonObject service) {
     int kept = service.getInt("kept");
     int dropped = service.getInt("dropped");
     System.out.printf("%s: %d kept, %d dropped%n", service.getString("name"), kept, dropped);
@@ -85,7 +113,6 @@ public final class Demo {
           "  %s: %d kept, %d dropped%n",
           reason.getString("text"), reason.getInt("kept"), reason.getInt("dropped"));
     }
-    return kept + dropped;
   }
 
   private static boolean isWhole(JsonObject trace) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package com.example.demo;
 
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Map;
 final class Services implements AutoCloseable {
   private final Options options;
   private final List<Child> running = new ArrayList<>();
+  private volatile boolean closed;
   private int agentPort;
   private int portA;
 
@@ -21,9 +24,7 @@ final class Services implements AutoCloseable {
 
   void start() throws IOException {
     agentPort = startAgent(Ports.freeOrAny(8126, "the local agent"));
-    int portB =
-        startService(
-            "SERVICE_B", Map.of(), "ServiceB", port(54322, "SERVICE_B"));
+    int portB = startService("SERVICE_B", Map.of(), "ServiceB", port(54322, "SERVICE_B"));
     portA =
         startService(
             "SERVICE_A",
@@ -92,8 +93,13 @@ final class Services implements AutoCloseable {
     stopDownTo(1);
   }
 
+  boolean closed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     stopDownTo(0);
   }
 

@@ -1,10 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package com.example.demo;
 
 import com.grack.nanojson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what is missing from a trace that should be: A's request, its call, B's request, a query. */
+/**
+ * Says what is missing from a trace that should be: A's request, its call, B's request, a query.
+ */
 final class Wholeness {
   private static final String[][] CHAIN = {
     {"SERVICE_A", "servlet.request"},

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package com.example.shop;
 
 import jakarta.servlet.http.HttpServlet;
@@ -11,10 +13,13 @@ import org.apache.catalina.startup.Tomcat;
 
 /** An embedded Tomcat with one servlet. */
 final class Server {
+  /** Held, or its level would be forgotten with it. */
+  private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
   private Server() {}
 
   static void run(int port, String path, HttpServlet servlet) throws Exception {
-    Logger.getLogger("org.apache").setLevel(Level.WARNING);
+    TOMCAT.setLevel(Level.WARNING);
     File base = Files.createTempDirectory("demo").toFile();
     base.deleteOnExit();
     Tomcat tomcat = new Tomcat();

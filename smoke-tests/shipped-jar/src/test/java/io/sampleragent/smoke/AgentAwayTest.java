@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.smoke.App.Answer;
 import io.sampleragent.smoke.FakeAgent.Behaviour;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,7 +19,7 @@ class AgentAwayTest {
       agent.behave(Behaviour.FAIL_WITH_500);
       serveWhileAway(app, 1);
       agent.awaitFailedRequest();
-      awaitNewLines(app, 1);
+      app.awaitStderrLines(1);
       serveWhileAway(app, 1);
       agent.awaitFailedRequest();
       agent.behave(Behaviour.ANSWER);
@@ -35,7 +36,7 @@ class AgentAwayTest {
       serveWhileAway(app, 1);
       agent.awaitFailedRequest();
       serveWhileAway(app, 20);
-      awaitNewLines(app, 1);
+      app.awaitStderrLines(1);
       agent.behave(Behaviour.ANSWER);
       recovers(app, agent);
     }
@@ -48,7 +49,7 @@ class AgentAwayTest {
         App app = server(jdk, agent)) {
       agent.leave();
       serveWhileAway(app, 20);
-      awaitNewLines(app, 1);
+      app.awaitStderrLines(1);
       serveWhileAway(app, 20);
       agent.comeBack();
       recovers(app, agent);
@@ -59,7 +60,6 @@ class AgentAwayTest {
     App app =
         AppCommand.traced(jdk, agent)
             .env("DD_TRACE_AGENT_TIMEOUT", "1")
-            .jvmArgument("-Djava.util.logging.config.file=no-log-of-tomcat")
             .app("TomcatServer", "tomcat9")
             .start();
     assertThat(app.get("/shop/sync")).isEqualTo(new Answer(200, "sync"));
@@ -76,9 +76,9 @@ class AgentAwayTest {
   /** One line when it went, one when it came back, however often it failed in between. */
   private static void recovers(App app, FakeAgent agent) throws Exception {
     awaitTrace(app, agent);
-    awaitNewLines(app, 2);
+    app.awaitStderrLines(2);
     app.stop();
-    assertThat(lines(app)).hasSize(2);
+    assertThat(app.stderr()).as("gone, back, and nothing else").hasSize(2);
   }
 
   /** Asks again until something arrives: what was sent while the agent was away is lost. */
@@ -86,18 +86,5 @@ class AgentAwayTest {
     while (!agent.hasArrivals()) {
       serveWhileAway(app, 1);
     }
-  }
-
-  private static void awaitNewLines(App app, int count) throws InterruptedException {
-    app.stderrLines().await(line -> isOurs(line) && lines(app).size() >= count);
-  }
-
-  private static List<String> lines(App app) {
-    return app.stderr().stream().filter(AgentAwayTest::isOurs).toList();
-  }
-
-  /** Everything but Tomcat's own log, which is two lines an entry, and a line at the start. */
-  private static boolean isOurs(String line) {
-    return line.toLowerCase().contains("agent") && line.matches(".*(localhost|127\\.0\\.0\\.1):.*");
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -53,6 +53,11 @@ final class Lines {
     }
   }
 
+  /** Waits until there are that many lines. */
+  synchronized void awaitSize(int count) throws InterruptedException {
+    await(line -> lines.size() >= count);
+  }
+
   private void read(InputStream stream) {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {

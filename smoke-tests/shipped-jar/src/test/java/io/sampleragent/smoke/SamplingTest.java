@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
 package io.sampleragent.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,8 +57,7 @@ class SamplingTest {
   @Test
   void ratesOfTheAgent_areFollowed() throws Exception {
     try (FakeAgent agent = FakeAgent.start();
-        App app =
-            AppCommand.traced(Jdks.running(), agent).app("TomcatServer", "tomcat9").start()) {
+        App app = AppCommand.traced(Jdks.running(), agent).app("TomcatServer", "tomcat9").start()) {
       agent.answerRates("{\"rate_by_service\":{\"service:,env:\":1,\"service:shop,env:\":0}}");
       app.get("/shop/sync");
       Span before = agent.takeTrace("GET /shop/sync", 1).root();

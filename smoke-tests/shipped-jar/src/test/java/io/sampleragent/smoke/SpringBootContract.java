@@ -30,8 +30,13 @@ abstract class SpringBootContract {
   @BeforeParameterizedClassInvocation
   void startApplication() throws IOException, InterruptedException {
     agent = FakeAgent.start();
+    AppCommand command = AppCommand.traced(jdk, agent);
+    if (jdk.version() >= 24) {
+      // Tomcat loads a native library, agent or not, and these JDKs would say so on stderr.
+      command.jvmArgument("--enable-native-access=ALL-UNNAMED");
+    }
     app =
-        AppCommand.traced(jdk, agent)
+        command
             .env("DD_ENV", "test")
             .env("DD_VERSION", "1.2")
             .env("DD_TAGS", "team:fruit")
