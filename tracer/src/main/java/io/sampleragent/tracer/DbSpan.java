@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * span is active on the thread, a second start returns null.
  */
 public final class DbSpan extends Span {
+  private static final Object CONNECTING = new Object();
+
   private DbSpan(TraceBuffer trace, @Nullable Span parent, String name) {
     super(trace, parent, name);
   }
@@ -58,7 +60,7 @@ public final class DbSpan extends Span {
    */
   public static Object connecting() {
     Scope.countConnecting(1);
-    return Boolean.TRUE;
+    return CONNECTING;
   }
 
   /** Ends what {@link #connecting} began; null is accepted and does nothing. */
