@@ -48,7 +48,7 @@ public final class ClientSpan extends Span {
       C carrier,
       HeaderSetter<C> headers) {
     Tracer tracer = Tracer.forThisThread();
-    if (tracer == null || Scope.activeSpan() instanceof ClientSpan) {
+    if (tracer == null || isWithinCall()) {
       return null;
     }
     ClientSpan span = new ClientSpan(tracer.traceFor(parent), parent, name);
@@ -101,6 +101,12 @@ public final class ClientSpan extends Span {
     } finally {
       span.finish();
     }
+  }
+
+  // A finished one was left active by mistake, and must not hide what comes after it.
+  private static boolean isWithinCall() {
+    Span active = Scope.activeSpan();
+    return active instanceof ClientSpan && !active.isFinished();
   }
 
   private void describe(String component, String method, String url) {

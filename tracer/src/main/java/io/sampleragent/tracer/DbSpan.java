@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * span is active on the thread, a second start returns null.
  */
 public final class DbSpan extends Span {
+  private static final Object CONNECTING = new Object();
+
   private DbSpan(TraceBuffer trace, @Nullable Span parent, String name) {
     super(trace, parent, name);
   }
@@ -26,7 +28,7 @@ public final class DbSpan extends Span {
   public static @Nullable DbSpan start(String component, DbInfo database, @Nullable String sql) {
     Tracer tracer = Tracer.forThisThread();
     Span parent = Scope.activeSpan();
-    if (tracer == null || parent instanceof DbSpan) {
+    if (tracer == null || isStatement(parent) || Scope.isConnecting()) {
       return null;
     }
     DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database.operationName());
@@ -45,7 +47,27 @@ public final class DbSpan extends Span {
    * anything up.
    */
   public static boolean wanted() {
-    return Tracer.forThisThread() != null && !(Scope.activeSpan() instanceof DbSpan);
+    return Tracer.forThisThread() != null
+        && !isStatement(Scope.activeSpan())
+        && !Scope.isConnecting();
+  }
+
+  /**
+   * A connection is being opened on this thread: statements until {@link #connected} are the
+   * driver's own and make no spans.
+   *
+   * @return what {@link #connected} wants
+   */
+  public static Object connecting() {
+    Scope.countConnecting(1);
+    return CONNECTING;
+  }
+
+  /** Ends what {@link #connecting} began; null is accepted and does nothing. */
+  public static void connected(@Nullable Object connecting) {
+    if (connecting != null) {
+      Scope.countConnecting(-1);
+    }
   }
 
   /** Ends the span; null is accepted and does nothing. */
@@ -58,6 +80,11 @@ public final class DbSpan extends Span {
     } finally {
       span.finish();
     }
+  }
+
+  // A finished one was left active by mistake, and must not hide what comes after it.
+  private static boolean isStatement(@Nullable Span active) {
+    return active instanceof DbSpan && !active.isFinished();
   }
 
   private void describe(String component, DbInfo database, @Nullable String sql) {

@@ -69,6 +69,15 @@ public final class Scope implements AutoCloseable {
     STACKS.get().suppressed = true;
   }
 
+  /** Counts calls on this thread inside which a driver's statements are its own: +1 and -1. */
+  static void countConnecting(int change) {
+    STACKS.get().connecting += change;
+  }
+
+  static boolean isConnecting() {
+    return STACKS.get().connecting > 0;
+  }
+
   /** Ends the activation; later calls, and calls on other threads, are harmless. */
   @Override
   public void close() {
@@ -79,6 +88,7 @@ public final class Scope implements AutoCloseable {
   private static final class Stack {
     @Nullable Scope top;
     boolean suppressed;
+    int connecting;
 
     @Nullable Scope pruned() {
       Scope scope = top;

@@ -56,8 +56,8 @@ public class Span implements LocalRoot {
     this.parentId = parent == null ? trace.remoteParentId() : parent.spanId;
     this.startTicks = trace.ticks();
     this.startNanos = trace.epochNanosAt(startTicks);
-    this.name = name;
-    this.resource = name;
+    this.name = TextLimits.cut(name, TextLimits.NAME);
+    this.resource = this.name;
     this.service = parent == null ? options().spanService : parent.service;
     Thread thread = Thread.currentThread();
     this.threadName = thread.getName();
@@ -152,13 +152,13 @@ public class Span implements LocalRoot {
   /** The service this span belongs to, renamed by {@code DD_SERVICE_MAPPING}. */
   public final void service(String service) {
     if (!isFinished()) {
-      this.service = options().mappedService(service);
+      this.service = TextLimits.cut(options().mappedService(service), TextLimits.NAME);
     }
   }
 
   public final void name(String name) {
     if (!isFinished()) {
-      this.name = name;
+      this.name = TextLimits.cut(name, TextLimits.NAME);
     }
   }
 
@@ -177,7 +177,7 @@ public class Span implements LocalRoot {
 
   public final void type(String type) {
     if (!isFinished()) {
-      this.type = type;
+      this.type = TextLimits.cut(type, TextLimits.NAME);
     }
   }
 
@@ -301,7 +301,8 @@ public class Span implements LocalRoot {
     if (value instanceof Map) {
       TagValue.flatten(this, key, (Map<?, ?>) value);
     } else {
-      store(key, TagValue.storable(value)); // reads foreign objects, so outside the lock
+      // Reads foreign objects, so outside the lock.
+      store(TextLimits.cut(key, TextLimits.KEY), TagValue.storable(value));
     }
   }
 
@@ -319,7 +320,7 @@ public class Span implements LocalRoot {
       tags[at + 1] = value;
       textLength += lengthOf(value);
     } else if (value != null && tagsEnd < 2 * TextLimits.TAGS) {
-      append(TextLimits.cut(key, TextLimits.KEY), value);
+      append(key, value);
     }
   }
 

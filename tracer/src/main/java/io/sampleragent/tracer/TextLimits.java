@@ -10,6 +10,9 @@ package io.sampleragent.tracer;
  * would be sent only to be thrown away there.
  */
 final class TextLimits {
+  /** Service, operation and type; the agent cuts at 100, other receivers later or never. */
+  static final int NAME = 1_000;
+
   static final int RESOURCE = 5_000;
   static final int VALUE = 25_000;
   static final int KEY = 200;

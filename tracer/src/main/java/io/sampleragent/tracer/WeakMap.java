@@ -39,6 +39,12 @@ public final class WeakMap<K, V> {
     return entries.remove(new Lookup(key));
   }
 
+  /** Entries whose keys are not known to be gone. */
+  int size() {
+    purge();
+    return entries.size();
+  }
+
   private void purge() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
       entries.remove(gone);

@@ -64,6 +64,18 @@ class DbSpanTest {
   }
 
   @Test
+  void isNotMade_forWhatADriverDoesToConnect() {
+    try (TestTracer tracer = TestTracer.with()) {
+      Object connecting = DbSpan.connecting();
+      assertThat(DbSpan.wanted()).isFalse();
+      assertThat(DbSpan.start("java-jdbc-statement", DbInfo.UNKNOWN, "pragma x")).isNull();
+      DbSpan.connected(connecting);
+      DbSpan.connected(null);
+      assertThat(DbSpan.wanted()).isTrue();
+    }
+  }
+
+  @Test
   void isMadeOnce_forADriverThatDelegates() {
     try (TestTracer tracer = TestTracer.with()) {
       assertThat(DbSpan.wanted()).isTrue();
@@ -74,6 +86,21 @@ class DbSpanTest {
       Span span = tracer.takeSpan();
       assertThat(span.isError()).isTrue();
       assertThat(span.tag("error.type")).isEqualTo("java.sql.SQLException");
+    }
+  }
+
+  @Test
+  void isMade_belowAFinishedOneThatWasLeftActive() {
+    try (TestTracer tracer = TestTracer.with()) {
+      DbSpan first = DbSpan.start("java-jdbc-statement", DATABASE, "SELECT");
+      Scope leaked = Scope.activate(first);
+      DbSpan.finish(first, null);
+      tracer.takeSpan();
+      assertThat(DbSpan.wanted()).isTrue();
+      DbSpan second = DbSpan.start("java-jdbc-statement", DATABASE, "SELECT");
+      DbSpan.finish(second, null);
+      assertThat(tracer.takeSpan()).isSameAs(second);
+      leaked.close();
     }
   }
 }

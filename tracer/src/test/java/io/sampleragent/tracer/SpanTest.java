@@ -110,6 +110,14 @@ class SpanTest {
     assertThat((String) span.tag("long")).hasSize(TextLimits.VALUE);
     span.resource("x".repeat(100_000));
     assertThat(span.resource()).hasSize(TextLimits.RESOURCE);
+    span.service("x".repeat(100_000));
+    span.name("x".repeat(100_000));
+    span.type("x".repeat(100_000));
+    assertThat(span.service() + span.name() + span.type()).hasSize(3 * TextLimits.NAME);
+    String longKey = "k".repeat(1_000);
+    span.tag(longKey, 1);
+    span.tag(longKey, 2);
+    assertThat(span.tagCount()).isEqualTo(3);
     for (int i = 0; i < 10_000; i++) {
       span.tag("k" + i, "v");
     }

@@ -103,10 +103,9 @@ final class AgentClient {
   private void headers(HttpURLConnection connection, int chunks) {
     connection.setRequestProperty("Content-Type", "application/msgpack");
     connection.setRequestProperty("Datadog-Meta-Lang", "java");
-    connection.setRequestProperty("Datadog-Meta-Lang-Version", property("java.version"));
-    connection.setRequestProperty("Datadog-Meta-Lang-Interpreter", property("java.vm.name"));
-    connection.setRequestProperty(
-        "Datadog-Meta-Lang-Interpreter-Vendor", property("java.vm.vendor"));
+    connection.setRequestProperty("Datadog-Meta-Lang-Version", JavaRuntime.VERSION);
+    connection.setRequestProperty("Datadog-Meta-Lang-Interpreter", JavaRuntime.VM_NAME);
+    connection.setRequestProperty("Datadog-Meta-Lang-Interpreter-Vendor", JavaRuntime.VM_VENDOR);
     connection.setRequestProperty("Datadog-Meta-Tracer-Version", version);
     connection.setRequestProperty("X-Datadog-Trace-Count", Integer.toString(chunks));
     connection.setRequestProperty("Datadog-Client-Computed-Top-Level", "true");
@@ -142,10 +141,6 @@ final class AgentClient {
     answer.close();
     mayBeReused = true;
     return new String(text.array(), 0, text.size(), StandardCharsets.UTF_8);
-  }
-
-  private static String property(String name) {
-    return String.valueOf(System.getProperty(name));
   }
 
   private static String reason(IOException failure) {

@@ -4,14 +4,14 @@ package io.sampleragent.tooling.export;
 
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
-import java.lang.reflect.Constructor;
 
 /**
  * Every thread that the agent may start, with what it is for.
  *
- * <p>All are daemons, in the outermost thread group, with no context class loader and, where Java
- * allows it, without the inheritable thread-locals of whatever application thread happened to start
- * them: an agent thread must keep no application alive. Nothing they do is traced.
+ * <p>All are daemons, in the outermost thread group, with no context class loader. They are made at
+ * start-up and started later: a thread inherits inheritable thread-locals and access rights from
+ * the one that makes it, and an agent thread made during some request would keep that application
+ * alive. Nothing they do is traced.
  */
 public enum AgentThread {
   /** Encodes finished traces and sends them to the agent. Starts with the first finished trace. */
@@ -19,8 +19,6 @@ public enum AgentThread {
 
   /** Sends what is left when the process ends; runs for two seconds at most. */
   FLUSH_AT_EXIT("sampler-agent-flush-at-exit");
-
-  private static final int DEFAULT_STACK = 0;
 
   private final String threadName;
 
@@ -33,32 +31,14 @@ public enum AgentThread {
   }
 
   /**
-   * A thread that is ready to start, or to be a shutdown hook. A failure of {@code work} is
-   * counted.
+   * A thread that is ready to be started, or to be a shutdown hook. To be called at start-up,
+   * before there is any request. A failure of {@code work} is counted.
    */
   public Thread create(Runnable work) {
-    Thread thread = newThread(new Guarded(threadName, work));
+    Thread thread = new Thread(group(), new Guarded(threadName, work), threadName);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
-  }
-
-  private Thread newThread(Runnable work) {
-    try {
-      return withoutInheritedLocals(work);
-    } catch (ReflectiveOperationException java8) {
-      return new Thread(group(), work, threadName);
-    }
-  }
-
-  /**
-   * The constructor that Java 9 added, whose last argument says whether to inherit thread-locals.
-   */
-  private Thread withoutInheritedLocals(Runnable work) throws ReflectiveOperationException {
-    Constructor<Thread> constructor =
-        Thread.class.getConstructor(
-            ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class);
-    return constructor.newInstance(group(), work, threadName, (long) DEFAULT_STACK, false);
   }
 
   // Applications destroy their groups, and containers their applications.

@@ -2,9 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.export;
 
+import io.sampleragent.tracer.Log;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * Says in few lines how delivery goes: nothing while all is well, one line when traces begin to be
@@ -12,21 +11,27 @@ import java.util.function.LongSupplier;
  *
  * <p>Called on the writer's thread; only {@link #isFailing} may be asked from others.
  */
-final class DeliveryLog {
+class DeliveryLog {
   static final long SUMMARY_INTERVAL = TimeUnit.MINUTES.toNanos(5);
 
   private final String url;
-  private final LongSupplier nanoTicker;
-  private final Consumer<String> lines;
   private volatile boolean failing;
   private volatile boolean unreachable;
   private long lastLine;
   private long spansLost;
 
-  DeliveryLog(String url, LongSupplier nanoTicker, Consumer<String> lines) {
+  DeliveryLog(String url) {
     this.url = url;
-    this.nanoTicker = nanoTicker;
-    this.lines = lines;
+  }
+
+  /** Now, in nanoseconds; tests have their own. */
+  long now() {
+    return System.nanoTime();
+  }
+
+  /** Prints; tests collect. */
+  void line(String text) {
+    Log.warn(text);
   }
 
   /** True if the last payload was not taken. */
@@ -41,8 +46,7 @@ final class DeliveryLog {
 
   void delivered() {
     if (failing) {
-      lines.accept(
-          "Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
+      line("Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
     }
     failing = false;
     unreachable = false;
@@ -52,12 +56,12 @@ final class DeliveryLog {
   void failed(Reply reply, int spans) {
     spansLost += spans;
     unreachable = !reply.isAnswer();
-    long now = nanoTicker.getAsLong();
+    long now = now();
     if (!failing) {
-      lines.accept(firstLine(reply));
+      line(firstLine(reply));
       lastLine = now;
     } else if (now - lastLine >= SUMMARY_INTERVAL) {
-      lines.accept(
+      line(
           "Traces still cannot be delivered to "
               + url
               + " ("

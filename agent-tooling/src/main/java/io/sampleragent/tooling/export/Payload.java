@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class Payload extends OutputStream {
   private static final int INITIAL = 64 * 1024;
-  private static final int KEPT = 1024 * 1024;
+  private static final int LARGE = 256 * 1024;
 
   private final int limit;
   private byte[] bytes = new byte[INITIAL];
@@ -43,10 +43,10 @@ final class Payload extends OutputStream {
   }
 
   void clear() {
-    size = 0;
-    if (bytes.length > KEPT) {
+    if (bytes.length > LARGE && size < bytes.length / 4) {
       bytes = new byte[INITIAL];
     }
+    size = 0;
   }
 
   @Override

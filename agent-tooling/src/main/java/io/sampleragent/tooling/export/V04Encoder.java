@@ -6,10 +6,10 @@ import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.SpanTags;
 import io.sampleragent.tracer.TraceChunk;
 import java.io.IOException;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
-import org.msgpack.core.buffer.MessageBuffer;
 
 /**
  * Encodes chunks for {@code /v0.4/traces}: spec/agent-protocol.md, section 3.1. One thread only.
@@ -24,18 +24,8 @@ final class V04Encoder {
       5; // an array header of fixed length, room for which is left in front
   private static final int KEYS = 12;
 
-  /*
-   * msgpack-java reads and writes memory through Unsafe, which prints a warning on JDK 24 and later, unless a system
-   * property says otherwise when its MessageBuffer class is loaded. The application may use msgpack too, so the
-   * plain property is not ours to set: in the shipped jar msgpack is relocated, and with it the name of the property
-   * it asks for, which is set here for the moment of loading. In unshaded tests this has no effect.
-   */
-  private static final String UNIVERSAL_BUFFER = "io.sampleragent.shaded.msgpack.universal-buffer";
-
   static {
-    System.setProperty(UNIVERSAL_BUFFER, "true");
-    MessageBuffer.allocate(1); // initializes the class, which reads the property once
-    System.clearProperty(UNIVERSAL_BUFFER);
+    QuietMsgpack.load();
   }
 
   private final Payload payload;
@@ -175,8 +165,8 @@ final class V04Encoder {
     }
   }
 
-  private static java.math.BigInteger unsigned(long value) {
-    return new java.math.BigInteger(Long.toUnsignedString(value));
+  private static BigInteger unsigned(long value) {
+    return new BigInteger(Long.toUnsignedString(value));
   }
 
   /** Whole numbers, which are most, take one to nine bytes instead of always nine. */

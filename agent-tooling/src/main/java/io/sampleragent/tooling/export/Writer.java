@@ -5,7 +5,6 @@ package io.sampleragent.tooling.export;
 import io.sampleragent.sampling.AgentRates;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Fate;
-import io.sampleragent.tracer.Log;
 import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.TraceSink;
 import io.sampleragent.tracer.settings.AgentUrl;
@@ -20,44 +19,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes finished traces from application threads and delivers them from a thread of its own.
  *
- * <p>Application threads only offer to a bounded queue. Kept and dropped traces have a queue each,
- * so that dropped ones, which only feed the agent's statistics, can never take the room of kept
- * ones. What finds no room is counted and let go. The thread starts with the first trace, so that a
- * process that traces nothing pays nothing.
+ * <p>Application threads only offer to a bounded queue ({@link Lanes}); what finds no room is
+ * counted and let go. The thread starts with the first trace, so that a process that traces nothing
+ * pays nothing.
  *
- * <p>Memory at most: {@value #KEPT_BYTES} + {@value #DROPPED_BYTES} bytes of waiting spans, by
- * estimate, and one payload of 5 MiB.
+ * <p>Memory at most: {@value Lanes#KEPT_BYTES} + {@value Lanes#DROPPED_BYTES} bytes of waiting
+ * spans, by estimate, and one payload of 5 MiB.
  *
  * <p>Not here: bytes ({@link V04Encoder}), HTTP ({@link AgentClient}), what is said about failures
  * ({@link DeliveryLog}).
  */
 public final class Writer implements TraceSink, AutoCloseable {
-  static final int MAX_CHUNKS =
-      1024; // as the reference; at 1 s between flushes about 1000 traces a second wait
-  static final int KEPT_BYTES = 16 * 1024 * 1024;
-  static final int DROPPED_BYTES = 4 * 1024 * 1024;
+  private static final long EXIT_MILLIS = 2_000; // nobody waits longer for us
 
-  private static final long EXIT_MILLIS =
-      2_000; // the most an application has to wait for us at its end
-
-  private final Lane kept = new Lane(MAX_CHUNKS, KEPT_BYTES);
-  private final Lane dropped = new Lane(MAX_CHUNKS, DROPPED_BYTES);
   private final Config config;
   private final AgentRates rates;
   private final String version;
   private final long flushNanos;
 
+  // With the first trace: the queues' classes cost 7 ms of CPU, which a process that traces
+  // nothing, and
+  // premain, can do without.
+  private volatile @Nullable Lanes lanes;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicLong flushesAsked = new AtomicLong();
   private final Object flushed = new Object();
   private long flushesDone; // under the lock of flushed
-  private volatile @Nullable Thread thread;
+  private final Thread thread =
+      AgentThread.WRITER.create(
+          new Runnable() {
+            @Override
+            public void run() {
+              deliverUntilStopped();
+            }
+          });
+  private final Thread exitHook =
+      AgentThread.FLUSH_AT_EXIT.create(
+          new Runnable() {
+            @Override
+            public void run() {
+              flushAtExit();
+            }
+          });
   private volatile @Nullable DeliveryLog log;
-  private volatile @Nullable Thread exitHook;
   private volatile boolean stopped;
 
   /**
-   * Starts nothing and opens nothing yet.
+   * Starts nothing and opens nothing yet. To be called at start-up, see {@link AgentThread}.
    *
    * @param rates learns the rates that the agent answers with
    * @param version of this tracer, for the agent
@@ -75,15 +83,14 @@ public final class Writer implements TraceSink, AutoCloseable {
       chunk.settle(Fate.PROCESS_ENDED);
       return;
     }
-    Lane lane = chunk.decision().kept() ? kept : dropped;
+    Lane lane = lanes().laneFor(chunk);
     if (!lane.offer(chunk)) {
       chunk.settle(Fate.QUEUE_FULL);
     }
     if (!started.get()) {
       start();
     } else if (lane.isHalfFull()) {
-      LockSupport.unpark(
-          thread); // before it is full; waking a thread that is awake costs next to nothing
+      LockSupport.unpark(thread); // next to nothing if it is awake
     }
   }
 
@@ -93,12 +100,11 @@ public final class Writer implements TraceSink, AutoCloseable {
    * @return false if that took longer than {@code timeoutMillis}
    */
   public boolean flush(long timeoutMillis) {
-    Thread writer = thread;
-    if (writer == null) {
+    if (!started.get()) {
       return true;
     }
     long mine = flushesAsked.incrementAndGet();
-    LockSupport.unpark(writer);
+    LockSupport.unpark(thread);
     return awaitFlush(mine, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
   }
 
@@ -106,10 +112,9 @@ public final class Writer implements TraceSink, AutoCloseable {
   @Override
   public void close() {
     removeExitHook();
-    Thread writer = thread;
     flush(EXIT_MILLIS);
     stopped = true;
-    LockSupport.unpark(writer);
+    LockSupport.unpark(thread);
   }
 
   private boolean awaitFlush(long mine, long deadline) {
@@ -135,28 +140,27 @@ public final class Writer implements TraceSink, AutoCloseable {
       return;
     }
     try {
-      Thread writer = AgentThread.WRITER.create(this::run);
-      thread = writer;
-      writer.start();
-      Thread hook = AgentThread.FLUSH_AT_EXIT.create(this::atExit);
-      Runtime.getRuntime().addShutdownHook(hook);
-      exitHook = hook;
+      thread.start();
+    } catch (Throwable t) {
+      started.set(false); // no memory for a thread just now; the next trace tries again
+      Failures.swallowed("starting the writer", t);
+      return;
+    }
+    try {
+      Runtime.getRuntime().addShutdownHook(exitHook);
     } catch (IllegalStateException ending) {
       // The process is going down already; the writer does what it still can.
-    } catch (Throwable t) {
-      thread = null;
-      started.set(false); // no thread to be had just now; the next trace tries again
-      Failures.swallowed("starting the writer", t);
     }
   }
 
-  private void run() {
+  private void deliverUntilStopped() {
     Delivery delivery = newDelivery();
     long next = System.nanoTime() + flushNanos;
     while (!stopped) {
-      LockSupport.parkNanos(this, next - System.nanoTime());
-      Thread
-          .interrupted(); // who interrupts us has no say, and parking would return at once for ever
+      if (!isAsked(flushesAsked.get())) {
+        LockSupport.parkNanos(this, next - System.nanoTime());
+        Thread.interrupted(); // or parking would return at once for ever
+      }
       long asked = flushesAsked.get();
       drain(delivery);
       if (System.nanoTime() - next >= 0 || isAsked(asked)) {
@@ -182,20 +186,30 @@ public final class Writer implements TraceSink, AutoCloseable {
     int timeoutMillis = config.get(Settings.AGENT_TIMEOUT) * 1000;
     AgentUrl agent = config.agentUrl();
     AgentClient client = new AgentClient(agent, timeoutMillis, version);
-    DeliveryLog deliveryLog = new DeliveryLog(agent.toString(), System::nanoTime, Log::warn);
-    log = deliveryLog;
-    return new Delivery(new V04Encoder(), client, rates, deliveryLog);
+    DeliveryLog deliveries = new DeliveryLog(agent.toString());
+    log = deliveries;
+    return new Delivery(new V04Encoder(), client, rates, deliveries);
   }
 
   private void drain(Delivery delivery) {
-    for (TraceChunk chunk = next(); chunk != null; chunk = next()) {
+    Lanes waiting = lanes();
+    for (TraceChunk chunk = waiting.poll(); chunk != null; chunk = waiting.poll()) {
       delivery.add(chunk);
     }
   }
 
-  private @Nullable TraceChunk next() {
-    TraceChunk chunk = kept.poll();
-    return chunk != null ? chunk : dropped.poll();
+  private Lanes lanes() {
+    Lanes made = lanes;
+    return made != null ? made : makeLanes();
+  }
+
+  private synchronized Lanes makeLanes() {
+    Lanes made = lanes;
+    if (made == null) {
+      made = new Lanes();
+      lanes = made;
+    }
+    return made;
   }
 
   private boolean isAsked(long asked) {
@@ -212,7 +226,7 @@ public final class Writer implements TraceSink, AutoCloseable {
   }
 
   /** Nobody waits for an agent that was not there a moment ago. */
-  private void atExit() {
+  private void flushAtExit() {
     DeliveryLog deliveries = log;
     if (deliveries == null || !deliveries.isUnreachable()) {
       flush(EXIT_MILLIS);
@@ -220,12 +234,8 @@ public final class Writer implements TraceSink, AutoCloseable {
   }
 
   private void removeExitHook() {
-    Thread hook = exitHook;
-    if (hook == null) {
-      return;
-    }
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(exitHook);
     } catch (IllegalStateException ending) {
       // It runs already.
     }

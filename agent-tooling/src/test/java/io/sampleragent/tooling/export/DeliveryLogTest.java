@@ -11,7 +11,18 @@ import org.junit.jupiter.api.Test;
 class DeliveryLogTest {
   private final List<String> lines = new ArrayList<>();
   private long now;
-  private final DeliveryLog log = new DeliveryLog("http://localhost:8126", () -> now, lines::add);
+  private final DeliveryLog log =
+      new DeliveryLog("http://localhost:8126") {
+        @Override
+        long now() {
+          return now;
+        }
+
+        @Override
+        void line(String text) {
+          lines.add(text);
+        }
+      };
 
   @Test
   void saysNothing_whileAllIsWell() {

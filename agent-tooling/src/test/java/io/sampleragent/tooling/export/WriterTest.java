@@ -192,6 +192,18 @@ class WriterTest {
   }
 
   @Test
+  void waitsNoLongerThanAsked() {
+    CountDownLatch never = new CountDownLatch(1);
+    agent.answer = out -> never.await();
+    start(agent.port(), "DD_TRACE_AGENT_TIMEOUT", "2");
+    Traces.make();
+    long before = System.nanoTime();
+    assertThat(writer.flush(50)).isFalse();
+    assertThat(System.nanoTime() - before).isLessThan(1_500_000_000L);
+    never.countDown();
+  }
+
+  @Test
   void givesUp_onAnAgentThatHangs() {
     CountDownLatch never = new CountDownLatch(1);
     agent.answer = out -> never.await();
@@ -276,16 +288,16 @@ class WriterTest {
     Thread flushing = new Thread(() -> writer.flush(LONG));
     flushing.start();
     agent.takeRequest(); // the writer now waits for the answer
-    for (int i = 0; i < Writer.MAX_CHUNKS + 500; i++) {
+    for (int i = 0; i < Lanes.MAX_CHUNKS + 500; i++) {
       Traces.make();
     }
     TraceCounters.Snapshot counts = counts();
     assertThat(counts.spans(Fate.QUEUE_FULL)).isEqualTo(500);
-    assertThat(counts.spansQueued()).isEqualTo(Writer.MAX_CHUNKS + 1);
+    assertThat(counts.spansQueued()).isEqualTo(Lanes.MAX_CHUNKS + 1);
     answerNow.countDown();
     flushing.join();
     writer.flush(LONG);
-    assertBalance(Fate.SENT, Writer.MAX_CHUNKS + 1);
+    assertBalance(Fate.SENT, Lanes.MAX_CHUNKS + 1);
   }
 
   @Test
@@ -305,7 +317,7 @@ class WriterTest {
     for (int i = 0; i < chunks; i++) {
       Traces.make(1, 25_000);
     }
-    assertThat(counts().spansQueued()).isLessThan(Writer.KEPT_BYTES / 25_000 + 2);
+    assertThat(counts().spansQueued()).isLessThan(Lanes.KEPT_BYTES / 25_000 + 2);
     assertThat(counts().spans(Fate.QUEUE_FULL)).isPositive();
     answerNow.countDown();
     flushing.join();
@@ -327,7 +339,7 @@ class WriterTest {
     Thread flushing = new Thread(() -> writer.flush(LONG));
     flushing.start();
     agent.takeRequest();
-    for (int i = 0; i < Writer.MAX_CHUNKS + 1; i++) {
+    for (int i = 0; i < Lanes.MAX_CHUNKS + 1; i++) {
       makeDropped();
     }
     assertThat(counts().spans(Fate.QUEUE_FULL)).isEqualTo(1);

@@ -53,11 +53,18 @@ public final class JdbcInstrumentation {
       method = "connect",
       argumentTypes = {"java.lang.String", "java.util.Properties"})
   public static final class Connect {
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static Object enter() {
+      return DbSpan.connecting();
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
+        @Advice.Enter @Nullable Object connecting,
         @Advice.Argument(0) @Nullable String url,
         @Advice.Argument(1) @Nullable Properties properties,
         @Advice.Return @Nullable Connection connection) {
+      DbSpan.connected(connecting);
       if (connection != null) {
         String user = properties == null ? null : properties.getProperty("user");
         DATABASES.put(connection, DbInfo.parse(url, user));

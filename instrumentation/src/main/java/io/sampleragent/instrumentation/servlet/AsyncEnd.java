@@ -4,6 +4,7 @@ package io.sampleragent.instrumentation.servlet;
 
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.ServerSpan;
+import io.sampleragent.tracer.Tags;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletResponse;
@@ -42,7 +43,9 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {
     try {
-      span.thrown(RequestSpans.cause(event.getThrowable()));
+      if (span.tag(Tags.ERROR_TYPE) == null) { // else it is what left the servlet, in a wrapper
+        span.thrown(RequestSpans.cause(event.getThrowable()));
+      }
     } catch (Throwable t) {
       Failures.swallowed("servlet: error of an asynchronous request", t);
     }

@@ -38,12 +38,14 @@ public final class LibraryLoader extends URLClassLoader {
    *     library's, and those of test classes that name its types
    */
   public static LibraryLoader of(String folder, String... own) {
-    return LOADERS.computeIfAbsent(folder, f -> new LibraryLoader(jars(f), TESTS, false, own));
+    return LOADERS.computeIfAbsent(
+        folder + Arrays.toString(own), key -> new LibraryLoader(jars(folder), TESTS, false, own));
   }
 
   /** The same for a library of {@code jakarta.servlet}: test classes are renamed for it. */
   public static LibraryLoader jakarta(String folder, String... own) {
-    return LOADERS.computeIfAbsent(folder, f -> new LibraryLoader(jars(f), TESTS, true, own));
+    return LOADERS.computeIfAbsent(
+        folder + Arrays.toString(own), key -> new LibraryLoader(jars(folder), TESTS, true, own));
   }
 
   /** A loader below this one, as a web application's, that has only test classes of its own. */

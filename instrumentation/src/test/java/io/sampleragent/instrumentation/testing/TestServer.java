@@ -19,27 +19,27 @@ import java.util.concurrent.TimeUnit;
  * A server that remembers what it was asked. {@code /status/404} answers with that status, {@code
  * /redirect} sends on to {@code /status/200}, {@code /hang-up} closes the connection.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  TestServer() throws IOException {
+  public TestServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://localhost:" + port() + path;
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  Received take() {
+  public Received take() {
     try {
       Received next = received.poll(10, TimeUnit.SECONDS);
       if (next == null) {
@@ -51,7 +51,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  boolean wasAskedNothing() {
+  public boolean wasAskedNothing() {
     return received.isEmpty();
   }
 
@@ -84,9 +84,10 @@ final class TestServer implements AutoCloseable {
     exchange.close();
   }
 
-  static final class Received {
-    final String method;
-    final String body;
+  /** A request, as it arrived. */
+  public static final class Received {
+    public final String method;
+    public final String body;
     private final Headers headers;
 
     Received(String method, Headers headers, InputStream body) throws IOException {
@@ -99,11 +100,11 @@ final class TestServer implements AutoCloseable {
       this.body = bytes.toString("UTF-8");
     }
 
-    String header(String name) {
+    public String header(String name) {
       return headers.getFirst(name);
     }
 
-    int headerCount(String name) {
+    public int headerCount(String name) {
       return headers.containsKey(name) ? headers.get(name).size() : 0;
     }
   }

@@ -41,6 +41,11 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
             Config.of(Collections.singletonMap("DD_SERVICE", "test"), Collections.emptyMap()));
     tracer = new Tracer(options, KEEP, this::accept, Clock.SYSTEM);
     Failures.reset();
+    install();
+  }
+
+  /** Undoes what a test did with {@code Tracer.install(null)}. */
+  public void install() {
     Tracer.install(tracer);
   }
 

@@ -9,6 +9,7 @@ import javax.servlet.AsyncContext;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
+import javax.servlet.RequestDispatcher;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
@@ -26,7 +27,7 @@ final class Servlets extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    switch (request.getServletPath()) {
+    switch (path(request)) {
       case "/sync":
         response.getWriter().println("sync");
         break;
@@ -55,6 +56,12 @@ final class Servlets extends HttpServlet {
       default:
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  /** An included servlet still sees the path of the request; its own is in an attribute. */
+  private static String path(HttpServletRequest request) {
+    Object included = request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH);
+    return included == null ? request.getServletPath() : (String) included;
   }
 
   private static void async(HttpServletRequest request, HttpServletResponse response)

@@ -4,6 +4,8 @@ package com.example.apps;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -11,9 +13,13 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** {@link Servlets} in an embedded Tomcat 9 on a free port, under the context {@code /shop}. */
 final class TomcatServer {
+  /** Held, or its level would be forgotten with it. */
+  private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
   private TomcatServer() {}
 
   public static void main(String[] args) throws Exception {
+    TOMCAT.setLevel(Level.WARNING);
     File base = Files.createTempDirectory("tomcat").toFile();
     base.deleteOnExit();
     Tomcat tomcat = new Tomcat();

@@ -15,11 +15,15 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A running application under test. Closing it always ends the process and removes its folder. */
 final class App implements AutoCloseable {
-  private static final String PORT_LINE = "listening on port ";
+  /** What our applications print, and what the local agent does. */
+  private static final Pattern PORT = Pattern.compile("(?:listening|traces) on port (\\d+)");
+
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -40,8 +44,9 @@ final class App implements AutoCloseable {
   /** Waits until the application says where it listens. */
   int port() throws InterruptedException {
     try {
-      String line = stdout.await(s -> s.contains(PORT_LINE));
-      return Integer.parseInt(line.substring(line.indexOf(PORT_LINE) + PORT_LINE.length()));
+      Matcher matcher = PORT.matcher(stdout.await(line -> PORT.matcher(line).find()));
+      matcher.find();
+      return Integer.parseInt(matcher.group(1));
     } catch (AssertionError e) {
       throw new AssertionError("not started: " + e.getMessage() + "; stderr " + stderr.all(), e);
     }
@@ -74,8 +79,8 @@ final class App implements AutoCloseable {
     return stderr.all();
   }
 
-  Lines stderrLines() {
-    return stderr;
+  void awaitStderrLines(int count) throws InterruptedException {
+    stderr.awaitSize(count);
   }
 
   /** Waits for the end and returns the exit status; both streams are complete then. */
@@ -88,7 +93,7 @@ final class App implements AutoCloseable {
 
   /** Asks the process to end, as a service manager does: shutdown hooks run. */
   void stop() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy would close the streams that we read to the end
     awaitEnd();
   }
 

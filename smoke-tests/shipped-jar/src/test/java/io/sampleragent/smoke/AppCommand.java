@@ -45,12 +45,16 @@ final class AppCommand {
 
   /** With the shipped jar, reporting to that agent. */
   static AppCommand traced(Jdk jdk, FakeAgent agent) {
+    return traced(jdk, agent.port());
+  }
+
+  static AppCommand traced(Jdk jdk, int agentPort) {
     AppCommand command = new AppCommand(jdk);
     command.agentJar = shippedJar();
     return command
         .env("DD_SERVICE", "shop")
         .env("DD_AGENT_HOST", "localhost")
-        .env("DD_TRACE_AGENT_PORT", String.valueOf(agent.port()))
+        .env("DD_TRACE_AGENT_PORT", String.valueOf(agentPort))
         .env("DD_TRACE_FLUSH_INTERVAL", "0.1");
   }
 

@@ -38,7 +38,7 @@ final class FakeAgent implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<List<Span>> chunks = new LinkedBlockingQueue<>();
-  private final Map<Long, List<Span>> waiting = new LinkedHashMap<>();
+  private final Map<Long, Trace> waiting = new LinkedHashMap<>();
   private final List<String> complaints = new ArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
@@ -102,10 +102,11 @@ final class FakeAgent implements AutoCloseable {
   Trace takeTrace(Predicate<Span> wanted, int spans, String what) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
-      for (List<Span> candidate : waiting.values()) {
-        if (candidate.size() >= spans && candidate.stream().anyMatch(wanted)) {
-          waiting.remove(candidate.get(0).traceId());
-          return new Trace(candidate);
+      for (Trace candidate : waiting.values()) {
+        List<Span> arrived = candidate.spans();
+        if (arrived.size() >= spans && arrived.stream().anyMatch(wanted)) {
+          waiting.remove(arrived.get(0).traceId());
+          return candidate;
         }
       }
       List<Span> chunk = chunks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -114,18 +115,24 @@ final class FakeAgent implements AutoCloseable {
     }
   }
 
+  /** Whether anything arrived that no test took yet. */
+  boolean hasArrivals() {
+    return !chunks.isEmpty() || !waiting.isEmpty();
+  }
+
   /** Every span that arrived and was not taken. Complete once the application has ended. */
   List<Span> leftovers() {
     List<List<Span>> arrived = new ArrayList<>();
     chunks.drainTo(arrived);
     arrived.forEach(this::keep);
-    List<Span> left = waiting.values().stream().flatMap(List::stream).toList();
+    List<Span> left = waiting.values().stream().flatMap(trace -> trace.spans().stream()).toList();
     waiting.clear();
     return left;
   }
 
   private void keep(List<Span> chunk) {
-    waiting.computeIfAbsent(chunk.get(0).traceId(), id -> new ArrayList<>()).addAll(chunk);
+    long traceId = chunk.get(0).traceId();
+    waiting.computeIfAbsent(traceId, id -> new Trace(new ArrayList<>())).chunks().add(chunk);
   }
 
   private void listen(int port) throws IOException {

@@ -35,7 +35,10 @@ class JdbcTest {
       List<Span> spans = agent.leftovers();
       for (String database : List.of("h2", "hsqldb", "derby", "sqlite")) {
         List<Span> own = spans.stream().filter(s -> s.service().equals(database)).toList();
-        assertThat(own).extracting(Span::resource).containsExactlyElementsOf(STATEMENTS);
+        assertThat(own)
+            .as(database)
+            .extracting(Span::resource)
+            .containsExactlyElementsOf(STATEMENTS);
         assertThat(own).allSatisfy(span -> assertSpan(span, database));
         assertThat(own).extracting(Span::error).containsExactly(0, 0, 0, 1, 0);
         assertThat(own.get(3).meta().get("error.type")).contains("Exception");

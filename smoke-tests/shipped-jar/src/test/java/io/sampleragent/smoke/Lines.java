@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** What a process printed on one of its streams, line by line, while it runs. */
 final class Lines {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final List<String> lines = new ArrayList<>();
   private final Thread reader;
@@ -51,6 +51,11 @@ final class Lines {
         return lines.get(next);
       }
     }
+  }
+
+  /** Waits until there are that many lines. */
+  synchronized void awaitSize(int count) throws InterruptedException {
+    await(line -> lines.size() >= count);
   }
 
   private void read(InputStream stream) {

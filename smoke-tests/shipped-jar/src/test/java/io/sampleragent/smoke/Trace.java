@@ -6,8 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** All spans of one trace that arrived, from whatever chunks. */
-record Trace(List<Span> spans) {
+/** One trace as it arrived: a chunk per process, or more. */
+record Trace(List<List<Span>> chunks) {
+  List<Span> spans() {
+    return chunks.stream().flatMap(List::stream).toList();
+  }
+
+  /** The first span of the chunk that holds this one: it carries what is true for the chunk. */
+  Span firstOfChunk(Span span) {
+    return chunks.stream().filter(chunk -> chunk.contains(span)).findFirst().orElseThrow().get(0);
+  }
+
   /** The only span without a parent. */
   Span root() {
     return only(childrenOf(0), "root");
@@ -21,11 +30,11 @@ record Trace(List<Span> spans) {
   }
 
   private List<Span> childrenOf(long parentId) {
-    return spans.stream().filter(span -> span.parentId() == parentId).toList();
+    return spans().stream().filter(span -> span.parentId() == parentId).toList();
   }
 
   private Span only(List<Span> found, String what) {
-    assertThat(found).as("%s in %s", what, spans).hasSize(1);
+    assertThat(found).as("%s in %s", what, spans()).hasSize(1);
     return found.get(0);
   }
 }

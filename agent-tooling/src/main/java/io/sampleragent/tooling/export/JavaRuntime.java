@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.export;
+
+/** What the agent is told about the JVM: spec/agent-protocol.md, section 4. Facts, no settings. */
+final class JavaRuntime {
+  static final String VERSION = property("java.version");
+  static final String VM_NAME = property("java.vm.name");
+  static final String VM_VENDOR = property("java.vm.vendor");
+
+  private JavaRuntime() {}
+
+  private static String property(String name) {
+    return String.valueOf(System.getProperty(name));
+  }
+}
