@@ -95,7 +95,9 @@ final class Linker {
       throws ReflectiveOperationException {
     Class<?> type = Class.forName(advice.className, true, beside);
     MethodType methodType = MethodType.fromMethodDescriptorString(advice.descriptor, beside);
-    return MethodHandles.publicLookup().findStatic(type, advice.methodName, methodType);
+    // Not the plain public lookup, which is the boot loader's: up to Java 13 that would tie the
+    // library's types to the first loader that has them, and a second copy could not be linked.
+    return MethodHandles.publicLookup().in(type).findStatic(type, advice.methodName, methodType);
   }
 
   private static String place(WeaveSpec weave, String name) {

@@ -48,7 +48,8 @@ public final class Reference {
     if (kind == TYPE) {
       return;
     }
-    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+    // In the library's own loader; see Linker.find for what the boot loader's lookup would do.
+    MethodHandles.Lookup lookup = MethodHandles.publicLookup().in(type);
     // A field is looked up as a getter, whose method type has the field's type as its result.
     String descriptorText = kind >= FIELD ? "()" + descriptor : descriptor;
     MethodType methodType = MethodType.fromMethodDescriptorString(descriptorText, loader);

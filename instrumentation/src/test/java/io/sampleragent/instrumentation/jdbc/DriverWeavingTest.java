@@ -76,7 +76,7 @@ class DriverWeavingTest {
     Set<String> names = namedClasses();
     try (Stream<Path> folders = Files.list(Paths.get("target/libraries"))) {
       for (Path folder : (Iterable<Path>) folders::iterator) {
-        names.removeAll(present(loader(folder.getFileName().toString())));
+        names.removeAll(present(LibraryLoader.alone(folder.getFileName().toString())));
       }
     }
 
@@ -86,7 +86,7 @@ class DriverWeavingTest {
   private static void assertWoven(String folder) throws Exception {
     Failures.reset();
     Instrumentation instrumentation = InProcessAgent.install();
-    LibraryLoader driver = loader(folder);
+    LibraryLoader driver = LibraryLoader.alone(folder);
     List<String> expected = present(driver);
     assertThat(expected).isNotEmpty();
     for (String name : expected) {
@@ -113,10 +113,6 @@ class DriverWeavingTest {
       instrumentation.removeTransformer(woven);
     }
     return woven.names.contains(type.getName());
-  }
-
-  private static LibraryLoader loader(String folder) {
-    return LibraryLoader.of(folder, "org.", "com.mysql.", "com.microsoft.", "oracle.");
   }
 
   private static List<String> present(LibraryLoader driver) throws IOException {

@@ -48,6 +48,11 @@ public final class LibraryLoader extends URLClassLoader {
         folder + Arrays.toString(own), key -> new LibraryLoader(jars(folder), TESTS, true, own));
   }
 
+  /** The library alone, without anything of the tests. */
+  public static LibraryLoader alone(String folder) {
+    return new LibraryLoader(jars(folder), TESTS.getParent(), false);
+  }
+
   /** A loader below this one, as a web application's, that has only test classes of its own. */
   public LibraryLoader child(String... own) {
     return new LibraryLoader(new URL[0], this, jakarta, own);
@@ -65,7 +70,7 @@ public final class LibraryLoader extends URLClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
-      if (Arrays.stream(own).anyMatch(name::startsWith)) {
+      if (isOwn(name)) {
         Class<?> loaded = findLoadedClass(name);
         return loaded == null ? findClass(name) : loaded;
       }
@@ -78,13 +83,17 @@ public final class LibraryLoader extends URLClassLoader {
     try {
       return super.findClass(name);
     } catch (ClassNotFoundException notInJars) {
-      byte[] found = classFile(name);
+      byte[] found = isOwn(name) ? classFile(name) : null;
       if (found == null) {
         throw notInJars;
       }
       byte[] bytes = jakarta ? JakartaTwin.rename(found) : found;
       return defineClass(name, bytes, 0, bytes.length);
     }
+  }
+
+  private boolean isOwn(String name) {
+    return Arrays.stream(own).anyMatch(name::startsWith);
   }
 
   /** From the tests' class path; null if it is not there. */
