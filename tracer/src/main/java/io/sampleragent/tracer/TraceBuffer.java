@@ -226,12 +226,24 @@ public final class TraceBuffer {
       finishedEnd = 0;
       first = !handedOver;
       handedOver = true;
+      rootToFront(spans, size);
     }
     Decision decided = decide();
     if (first) {
       tracer.counters().traceDecided(decided.kept());
     }
     return new TraceChunk(this, decided, spans, size);
+  }
+
+  /** What holds for the whole trace is written on the first span, and looked for on the root. */
+  private void rootToFront(Span[] spans, int size) {
+    for (int i = 1; i < size; i++) {
+      if (spans[i] == root) {
+        System.arraycopy(spans, 0, spans, 1, i);
+        spans[0] = root;
+        return;
+      }
+    }
   }
 
   // The local root is always kept: without it nobody can tell what the rest belongs to.

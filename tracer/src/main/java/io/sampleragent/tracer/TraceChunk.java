@@ -9,7 +9,7 @@ import io.sampleragent.sampling.Decision;
  * them.
  *
  * <p>Handed over once; the receiver owns it and says with {@link #settle} what became of it. Spans
- * come in the order in which they finished.
+ * come in the order in which they finished, but the local root, if it is among them, comes first.
  */
 public final class TraceChunk {
   private final TraceBuffer trace;

@@ -34,10 +34,7 @@ class SpanTagsTest {
     return null;
   }
 
-  /**
-   * A request with one query and one call of a method: query first, then the method, the request
-   * last.
-   */
+  /** A request with a query and two calls of methods: the request first, then as they ended. */
   private TraceChunk trace(String... settings) {
     try (TestTracer tracer = TestTracer.with(settings)) {
       ServerSpan server =
@@ -73,10 +70,10 @@ class SpanTagsTest {
   @Test
   void versionOrBaseService() {
     TraceChunk chunk = trace("DD_VERSION", "1.2");
-    fill(chunk, 0);
+    fill(chunk, 1);
     assertThat(meta("_dd.base_service")).isEqualTo("shop");
     assertThat(meta("version")).isNull();
-    fill(chunk, 3);
+    fill(chunk, 0);
     assertThat(meta("_dd.base_service")).isNull();
     assertThat(meta("version")).isEqualTo("1.2");
   }
@@ -84,7 +81,7 @@ class SpanTagsTest {
   @Test
   void localRootOnly() {
     TraceChunk chunk = trace("DD_TRACE_SAMPLE_RATE", "1");
-    fill(chunk, 3);
+    fill(chunk, 0);
     assertThat(meta("runtime-id"))
         .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     assertThat(meta("language")).isEqualTo("jvm");
@@ -97,7 +94,7 @@ class SpanTagsTest {
     assertThat(metric("_dd.agent_psr")).isNull();
     assertThat(metric("_sampler.rule")).isNull();
     assertThat(meta("_sampler.source")).isEqualTo("env");
-    fill(chunk, 0);
+    fill(chunk, 1);
     assertThat(meta("runtime-id")).isNull();
     assertThat(metric("process_id")).isNull();
     assertThat(metric("_dd.rule_psr")).isNull();
@@ -110,7 +107,7 @@ class SpanTagsTest {
         trace(
             "DD_TRACE_SAMPLING_RULES",
             "[{\"service\":\"no\"},{\"service\":\"shop\",\"sample_rate\":1}]");
-    fill(chunk, 3);
+    fill(chunk, 0);
     assertThat(metric("_sampler.rule")).isEqualTo(2.0);
     assertThat(meta("_sampler.source")).isEqualTo("env");
   }
@@ -136,13 +133,17 @@ class SpanTagsTest {
     fill(chunk, 0);
     assertThat(metric("_sampling_priority_v1")).isEqualTo(1.0);
     assertThat(metric("_dd.top_level")).isEqualTo(1.0);
+    assertThat(metric("_dd.measured")).isEqualTo(1.0);
     fill(chunk, 1);
+    assertThat(metric("_sampling_priority_v1")).isEqualTo(1.0);
+    assertThat(metric("_dd.top_level")).isEqualTo(1.0);
+    fill(chunk, 2);
     assertThat(metric("_sampling_priority_v1")).isNull();
     assertThat(metric("_dd.top_level")).isNull();
     assertThat(metric("_dd.measured")).isNull();
     fill(chunk, 3);
     assertThat(metric("_sampling_priority_v1")).isEqualTo(1.0);
-    assertThat(metric("_dd.measured")).isEqualTo(1.0);
+    assertThat(metric("_dd.top_level")).isNull();
   }
 
   @Test
@@ -155,17 +156,17 @@ class SpanTagsTest {
         .header("x-datadog-tags", "_dd.p.dm=-4,_dd.p.tid=00000000000000ab,_dd.p.usr=u");
     TraceChunk chunk = trace("DD_TRACE_SAMPLE_RATE", "0");
     assertThat(chunk.decision().priority()).isEqualTo(2);
-    assertThat(chunk.span(3).parentId()).isEqualTo(8);
-    assertThat(chunk.span(3).traceIdLow()).isEqualTo(7);
+    assertThat(chunk.span(0).parentId()).isEqualTo(8);
+    assertThat(chunk.span(0).traceIdLow()).isEqualTo(7);
     fill(chunk, 0);
     assertThat(meta("_dd.p.dm")).isEqualTo("-4");
     assertThat(meta("_dd.p.tid")).isEqualTo("00000000000000ab");
     assertThat(meta("_dd.p.usr")).isEqualTo("u");
     assertThat(meta("_dd.p.ksr")).isNull();
     assertThat(meta("_dd.origin")).isEqualTo("rum");
+    assertThat(metric("_dd.rule_psr")).isNull();
     fill(chunk, 3);
     assertThat(meta("_dd.origin")).isEqualTo("rum");
-    assertThat(metric("_dd.rule_psr")).isNull();
   }
 
   @Test
@@ -209,7 +210,7 @@ class SpanTagsTest {
 
   @Test
   void hostname_ifTheUserWantsIt() {
-    fill(trace("DD_TRACE_REPORT_HOSTNAME", "true"), 3);
+    fill(trace("DD_TRACE_REPORT_HOSTNAME", "true"), 0);
     assertThat(meta("_dd.hostname")).isNotEmpty();
   }
 }

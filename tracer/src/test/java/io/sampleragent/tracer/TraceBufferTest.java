@@ -38,16 +38,19 @@ class TraceBufferTest {
   }
 
   @Test
-  void handsOver_whenTheLastSpanEnds_inOrderOfFinish() {
+  void handsOver_whenTheLastSpanEnds_theRootFirst() {
     MethodSpan root = start();
-    MethodSpan inner = child();
-    MethodSpan.finish(inner, null);
+    MethodSpan one = child();
+    MethodSpan.finish(one, null);
+    MethodSpan two = child();
+    MethodSpan.finish(two, null);
     assertThat(tracer.isEmpty()).isTrue();
     MethodSpan.finish(root, null);
     TraceChunk chunk = tracer.takeChunk();
-    assertThat(chunk.size()).isEqualTo(2);
-    assertThat(chunk.span(0)).isSameAs(inner);
-    assertThat(chunk.span(1)).isSameAs(root);
+    assertThat(chunk.size()).isEqualTo(3);
+    assertThat(chunk.span(0)).isSameAs(root);
+    assertThat(chunk.span(1)).isSameAs(one);
+    assertThat(chunk.span(2)).isSameAs(two);
   }
 
   @Test
@@ -84,7 +87,7 @@ class TraceBufferTest {
     MethodSpan.finish(root, null);
     TraceChunk chunk = tracer.takeChunk();
     assertThat(chunk.size()).isEqualTo(TraceBuffer.MAX_SPANS + 1);
-    assertThat(chunk.span(TraceBuffer.MAX_SPANS)).isSameAs(root);
+    assertThat(chunk.span(0)).isSameAs(root);
     SpanTags tags = new SpanTags();
     tags.fill(chunk, 0);
     assertThat(SpanTagsTest.metric(tags, "_sampler.spans_cut")).isEqualTo(100.0);
