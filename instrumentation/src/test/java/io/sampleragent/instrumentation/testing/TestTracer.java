@@ -15,7 +15,9 @@ import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -87,8 +89,24 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
   }
 
   private void accept(TraceChunk chunk) {
-    for (int i = 0; i < chunk.size(); i++) {
-      finished.add(chunk.span(i));
+    List<Span> spans = new ArrayList<>();
+    for (int i = 1; i < chunk.size(); i++) {
+      spans.add(chunk.span(i));
     }
+    spans.add(placeOf(chunk.span(0), spans), chunk.span(0));
+    finished.addAll(spans);
+  }
+
+  /** A chunk begins with its local root, which mostly ends last. */
+  private static int placeOf(Span first, List<Span> others) {
+    int place = 0;
+    while (place < others.size() && end(others.get(place)) <= end(first)) {
+      place++;
+    }
+    return place;
+  }
+
+  private static long end(Span span) {
+    return span.startNanos() + span.durationNanos();
   }
 }
