@@ -15,7 +15,10 @@ import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -86,9 +89,13 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
     assertThat(finished).isEmpty();
   }
 
+  // A chunk begins with the local root; tests read more easily in the order of finishing.
   private void accept(TraceChunk chunk) {
+    List<Span> spans = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
-      finished.add(chunk.span(i));
+      spans.add(chunk.span(i));
     }
+    spans.sort(Comparator.comparingLong(span -> span.startNanos() + span.durationNanos()));
+    finished.addAll(spans);
   }
 }
