@@ -226,7 +226,7 @@ public abstract class HttpServerContract {
 
     Span span = tracer.take();
     assertStatus(span, 500, true);
-    assertThat(span.tag("timeout")).hasToString("1");
+    assertThat(span.tag("timeout")).hasToString("100");
   }
 
   @Test
