@@ -17,10 +17,6 @@ import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
 import java.util.ArrayList;
 import java.util.Collections;
-<<<<<<< HEAD
-=======
-import java.util.Comparator;
->>>>>>> integrations
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +91,6 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
   // A chunk begins with the local root; tests read more easily in the order of finishing.
   private void accept(TraceChunk chunk) {
     List<Span> spans = new ArrayList<>();
-<<<<<<< HEAD
     for (int i = 1; i < chunk.size(); i++) {
       spans.add(chunk.span(i));
     }
@@ -114,12 +109,5 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
 
   private static long end(Span span) {
     return span.startNanos() + span.durationNanos();
-=======
-    for (int i = 0; i < chunk.size(); i++) {
-      spans.add(chunk.span(i));
-    }
-    spans.sort(Comparator.comparingLong(span -> span.startNanos() + span.durationNanos()));
-    finished.addAll(spans);
->>>>>>> integrations
   }
 }
