@@ -4,6 +4,7 @@ package sample.weaving;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * library, and the test see the same class.
  */
 public final class Calls {
-  public static final List<String> LOG = new ArrayList<>();
+  public static final List<String> LOG = Collections.synchronizedList(new ArrayList<>());
   public static String replacement;
 
   private Calls() {}

@@ -117,6 +117,10 @@ public class Shapes {
     return "original";
   }
 
+  public int primitive(int n) {
+    return n + 1;
+  }
+
   public String broken(String text) {
     return "fine " + text;
   }

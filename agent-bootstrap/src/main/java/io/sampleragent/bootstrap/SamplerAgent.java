@@ -50,7 +50,7 @@ public final class SamplerAgent {
     File jar = ownJar();
     NestedClassLoader agent =
         new NestedClassLoader(
-            new JarFile(jar), "agent/", ClassLoader.getSystemClassLoader().getParent());
+            new JarFile(jar, false), "agent/", ClassLoader.getSystemClassLoader().getParent());
     Class<?> bridge =
         Bridge.define(
             agent.bytes("bridge/java/lang/SamplerAgentBridge.classdata"), instrumentation);

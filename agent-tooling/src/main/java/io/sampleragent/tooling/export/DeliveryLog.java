@@ -30,8 +30,13 @@ class DeliveryLog {
   }
 
   /** Prints; tests collect. */
-  void line(String text) {
+  void warn(String text) {
     Log.warn(text);
+  }
+
+  /** Prints; tests collect. */
+  void info(String text) {
+    Log.info(text);
   }
 
   /** True if the last payload was not taken. */
@@ -46,7 +51,7 @@ class DeliveryLog {
 
   void delivered() {
     if (failing) {
-      line("Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
+      info("Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
     }
     failing = false;
     unreachable = false;
@@ -58,10 +63,10 @@ class DeliveryLog {
     unreachable = !reply.isAnswer();
     long now = now();
     if (!failing) {
-      line(firstLine(reply));
+      warn(firstLine(reply));
       lastLine = now;
     } else if (now - lastLine >= SUMMARY_INTERVAL) {
-      line(
+      warn(
           "Traces still cannot be delivered to "
               + url
               + " ("

@@ -59,7 +59,7 @@ final class AdviceCalls {
    * @return stack slots it needs at most
    */
   int exit(AdviceSpec exit, ExitLocals locals, boolean thrown) {
-    boolean replaces = exit.replacesReturned() && !thrown && !method.returnsVoid();
+    boolean replaces = exit.replacesReturned() && !thrown && method.returnsReference();
     if (!replaces) {
       // A replacing advice called for a throw gets null for the value, and its result goes nowhere.
       boolean result = exit.replacesReturned();

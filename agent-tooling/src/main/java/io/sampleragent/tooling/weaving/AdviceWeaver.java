@@ -94,6 +94,9 @@ final class AdviceWeaver extends MethodVisitor {
     mv.visitVarInsn(Opcodes.ASTORE, locals.entered);
     for (int i = 0; i < enter.replacedArguments.length; i++) {
       int argument = enter.replacedArguments[i];
+      if (!method.takesReference(argument)) {
+        continue;
+      }
       int slot = method.slotOf(argument);
       mv.visitVarInsn(Opcodes.ALOAD, locals.entered);
       mv.visitVarInsn(Opcodes.ALOAD, slot);

@@ -24,31 +24,34 @@ final class OldCallSites {
 
   /**
    * The number of a call site; the same again for the same place, so that weaving twice adds
-   * nothing.
+   * nothing. Numbers of classes that were unloaded are given again.
    */
   synchronized int number(
       @Nullable ClassLoader library, String name, String descriptor, int weave, int argument) {
+    int free = sites.size();
     for (int i = 0; i < sites.size(); i++) {
       if (sites.get(i).is(library, name, descriptor, weave, argument)) {
         return i;
       }
+      if (sites.get(i).isUnloaded()) {
+        free = i;
+      }
     }
-    sites.add(new Site(library, name, descriptor, weave, argument));
-    return sites.size() - 1;
+    Site site = new Site(library, name, descriptor, weave, argument);
+    if (free == sites.size()) {
+      sites.add(site);
+    } else {
+      sites.set(free, site);
+    }
+    return free;
   }
 
   Object call(int number, Object[] arguments) throws Throwable {
-    return (Object) handle(number).invokeExact(arguments);
+    return (Object) site(number).handle(linker).invokeExact(arguments);
   }
 
-  private synchronized MethodHandle handle(int number) {
-    Site site = sites.get(number);
-    MethodHandle handle = site.handle == null ? null : site.handle.get();
-    if (handle == null) {
-      handle = site.link(linker);
-      site.handle = new SoftReference<>(handle);
-    }
-    return handle;
+  private synchronized Site site(int number) {
+    return sites.get(number);
   }
 
   private static final class Site {
@@ -59,7 +62,7 @@ final class OldCallSites {
     private final int weave;
     private final int argument;
     // Soft: it leads to the library's loader, which must stay free to go; linked again if it went.
-    private @Nullable SoftReference<MethodHandle> handle;
+    private volatile @Nullable SoftReference<MethodHandle> handle;
 
     Site(@Nullable ClassLoader library, String name, String descriptor, int weave, int argument) {
       this.bootLoader = library == null;
@@ -80,7 +83,23 @@ final class OldCallSites {
           && this.library.get() == library;
     }
 
-    MethodHandle link(Linker linker) {
+    boolean isUnloaded() {
+      return !bootLoader && library.get() == null;
+    }
+
+    // Not under a lock: linking runs class loaders, and a class loader's thread may be waiting for
+    // a number. Two threads may link the same place; either handle will do.
+    MethodHandle handle(Linker linker) {
+      SoftReference<MethodHandle> known = handle;
+      MethodHandle linked = known == null ? null : known.get();
+      if (linked == null) {
+        linked = link(linker);
+        handle = new SoftReference<>(linked);
+      }
+      return linked;
+    }
+
+    private MethodHandle link(Linker linker) {
       ClassLoader loader = library.get();
       MethodType type = MethodType.fromMethodDescriptorString(descriptor, loader);
       MethodHandle exact = linker.handle(loader, name, type, weave, argument);

@@ -50,7 +50,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-          Failures.swallowed("weaving of loaded " + loaded.getName(), refused);
+          Failures.swallowed("weaving", new WeavingException(loaded.getName(), refused));
         }
       }
     }
@@ -69,7 +69,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     try {
       return woven(loader, className, classFile);
     } catch (Throwable failure) {
-      Failures.swallowed("weaving of " + className, failure);
+      Failures.swallowed("weaving", new WeavingException(className, failure));
       return null;
     }
   }
@@ -114,5 +114,14 @@ final class WeavingTransformer implements ClassFileTransformer {
       }
     }
     return false;
+  }
+
+  /** Names the class; the place of a failure must not, or there would be one place per class. */
+  private static final class WeavingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WeavingException(String className, Throwable cause) {
+      super(className, cause);
+    }
   }
 }

@@ -40,6 +40,20 @@ final class WovenMethod {
     return returnType.getSort() == Type.VOID;
   }
 
+  /** Only references can be replaced: null stands for "leave it", and a primitive has no null. */
+  boolean returnsReference() {
+    return isReference(returnType);
+  }
+
+  /** False too for an argument that the method does not have. */
+  boolean takesReference(int argument) {
+    return argument < argumentTypes.length && isReference(argumentTypes[argument]);
+  }
+
+  private static boolean isReference(Type type) {
+    return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+  }
+
   /** Class files from Java 6 on carry frames. */
   boolean hasFrames() {
     return classVersion >= Opcodes.V1_6;

@@ -19,7 +19,12 @@ class DeliveryLogTest {
         }
 
         @Override
-        void line(String text) {
+        void warn(String text) {
+          lines.add(text);
+        }
+
+        @Override
+        void info(String text) {
           lines.add(text);
         }
       };

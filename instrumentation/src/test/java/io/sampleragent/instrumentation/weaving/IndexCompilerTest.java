@@ -91,6 +91,16 @@ class IndexCompilerTest {
   }
 
   @Test
+  void voidAdviceThatReplacesAnArgument_isRefused() {
+    assertRefused(
+        WEAVE,
+        "@Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(0)) "
+            + ENTER
+            + "public static void e(@Advice.Argument(0) Object o) {}",
+        "replaces arguments but returns nothing");
+  }
+
+  @Test
   void privateAdvice_isRefused() {
     assertRefused(WEAVE, ENTER + "static void e() {}", "must be public and static");
   }

@@ -71,6 +71,14 @@ class LinkingTest {
     assertThat(Calls.LOG).hasSize(2);
   }
 
+  static byte[] classFile(Class<?> type) throws IOException {
+    try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+      ClassWriter writer = new ClassWriter(0);
+      new ClassReader(in).accept(writer, 0);
+      return writer.toByteArray();
+    }
+  }
+
   private static byte[] withoutSerial() throws IOException {
     try (InputStream in = Gadget.class.getResourceAsStream("Gadget.class")) {
       ClassWriter writer = new ClassWriter(0);

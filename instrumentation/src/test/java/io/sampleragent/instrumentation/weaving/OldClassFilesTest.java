@@ -96,7 +96,7 @@ class OldClassFilesTest {
    * {@code static String join(String s, long n, byte b) { return s.equals("null!") ?
    * null.toString() : s; }}.
    */
-  private static byte[] classFile(int version) {
+  static byte[] classFile(int version) {
     ClassWriter writer =
         new ClassWriter(
             version < Opcodes.V1_6 ? ClassWriter.COMPUTE_MAXS : ClassWriter.COMPUTE_FRAMES);

@@ -129,6 +129,11 @@ class WeavingTest {
   }
 
   @Test
+  void primitives_areNeverReplaced() {
+    assertThat(shapes().primitive(1)).isEqualTo(2);
+  }
+
+  @Test
   void bugInAdvice_isCountedAndHarmless() {
     assertThat(shapes().broken("text")).isEqualTo("fine text");
     shapes().broken("again");

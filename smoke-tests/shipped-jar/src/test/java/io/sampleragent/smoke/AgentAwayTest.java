@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.smoke.App.Answer;
 import io.sampleragent.smoke.FakeAgent.Behaviour;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +54,26 @@ class AgentAwayTest {
       serveWhileAway(app, 20);
       agent.comeBack();
       recovers(app, agent);
+    }
+  }
+
+  /** 200,000 traces of about 3 KB would be ten times the heap; the queues' bound is 20 MB. */
+  @ParameterizedTest
+  @MethodSource("io.sampleragent.smoke.Jdks#extremes")
+  void memoryStaysFlat(Jdk jdk) throws Exception {
+    try (FakeAgent nobody = FakeAgent.start()) {
+      nobody.leave();
+      try (App app =
+          AppCommand.traced(jdk, nobody)
+              .jvmArgument("-Xmx64m")
+              .app("ManyTraces", "", "200000")
+              .start()) {
+        assertThat(app.awaitEnd()).as("%s", app.stderr()).isZero();
+        List<Long> heapInUse = app.stdout().stream().map(Long::valueOf).toList();
+        assertThat(heapInUse).hasSize(10);
+        assertThat(heapInUse).allSatisfy(bytes -> assertThat(bytes).isLessThan(40L * 1024 * 1024));
+        assertThat(app.stderr()).as("nobody listens, said once").hasSize(1);
+      }
     }
   }
 

@@ -24,6 +24,10 @@ final class App implements AutoCloseable {
   /** What our applications print, and what the local agent does. */
   private static final Pattern PORT = Pattern.compile("(?:listening|traces) on port (\\d+)");
 
+  /** What the agent says when something of its own went wrong. */
+  private static final Pattern OWN_FAILURE =
+      Pattern.compile("tracing failed in|integration .* is off|nothing is traced");
+
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -97,9 +101,11 @@ final class App implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Also fails the test if the agent met a failure of its own, or a library it cannot trace. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    assertThat(stderr.all()).as("failures of the agent").noneMatch(OWN_FAILURE.asPredicate());
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
     } catch (IOException e) {

@@ -39,6 +39,7 @@ final class AdviceReader {
     List<Integer> indexes = new ArrayList<>();
     AnnotationNode assigned = annotation(method, TO_ARGUMENTS);
     if (assigned != null) {
+      require(method, !method.desc.endsWith(")V"), "replaces arguments but returns nothing");
       for (AnnotationNode argument :
           Annotations.value(assigned, "value", new ArrayList<AnnotationNode>())) {
         replaced.add(Annotations.value(argument, "value", 0));

@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
@@ -35,6 +36,11 @@ final class ReferenceCollector {
     }
     for (MethodNode method : type.methods) {
       addTypesOf(method.desc);
+      for (TryCatchBlockNode block : method.tryCatchBlocks) {
+        if (block.type != null) {
+          addType(block.type);
+        }
+      }
       for (AbstractInsnNode instruction : method.instructions) {
         add(instruction);
       }

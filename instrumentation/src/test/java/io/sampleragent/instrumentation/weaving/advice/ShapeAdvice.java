@@ -86,6 +86,23 @@ public final class ShapeAdvice {
     }
   }
 
+  /** Asks for what cannot be done: there is no null that would say "leave it". */
+  @Weave(type = SHAPES, method = "primitive", arguments = 1)
+  public static final class Primitive {
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments(
+        @Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
+    public static Object[] enter(@Advice.Argument(0) int n) {
+      return new Object[] {n + 100};
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.AssignReturned.ToReturned
+    public static Integer exit(@Advice.Return int returned) {
+      return returned + 1000;
+    }
+  }
+
   @Weave(type = SHAPES, method = "broken", arguments = 1)
   public static final class Broken {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
