@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -98,9 +100,13 @@ final class TestBrowser implements AutoCloseable {
     throw new AssertionError("the browser did not start");
   }
 
+  /** The command may be a script: what it started must go with it. */
   @Override
-  public void close() throws Exception {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
   }
 
   private static final class Answer implements WebSocket.Listener {

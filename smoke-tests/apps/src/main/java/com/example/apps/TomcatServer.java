@@ -3,7 +3,6 @@
 package com.example.apps;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -20,8 +19,7 @@ final class TomcatServer {
 
   public static void main(String[] args) throws Exception {
     TOMCAT.setLevel(Level.WARNING);
-    File base = Files.createTempDirectory("tomcat").toFile();
-    base.deleteOnExit();
+    File base = new File("tomcat").getAbsoluteFile(); // in the folder that the test removes
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base.getPath());
     tomcat.setPort(0);

@@ -4,7 +4,9 @@ package com.example.shop;
 
 import jakarta.servlet.http.HttpServlet;
 import java.io.File;
-import java.nio.file.Files;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -20,8 +22,7 @@ final class Server {
 
   static void run(int port, String path, HttpServlet servlet) throws Exception {
     TOMCAT.setLevel(Level.WARNING);
-    File base = Files.createTempDirectory("demo").toFile();
-    base.deleteOnExit();
+    File base = besideTheJar();
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base.getPath());
     tomcat.setHostname("127.0.0.1");
@@ -33,6 +34,12 @@ final class Server {
     start(tomcat);
     System.out.println("listening on port " + tomcat.getConnector().getLocalPort());
     tomcat.getServer().await();
+  }
+
+  /** Where Tomcat may write: in the build's folder, so that nothing is left behind elsewhere. */
+  private static File besideTheJar() throws URISyntaxException {
+    URI jar = Server.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    return Path.of(jar).resolveSibling("tomcat").toFile();
   }
 
   private static void start(Tomcat tomcat) throws LifecycleException {
