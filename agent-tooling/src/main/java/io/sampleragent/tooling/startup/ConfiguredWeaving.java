@@ -6,7 +6,6 @@ import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Settings;
 import io.sampleragent.tracer.settings.TracedMethods;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,7 @@ final class ConfiguredWeaving implements WeavingChoice {
 
   @Override
   public List<String> annotations() {
-    List<String> names = config.get(Settings.TRACE_ANNOTATIONS);
-    return names == null ? Collections.<String>emptyList() : names;
+    return config.get(Settings.TRACE_ANNOTATIONS);
   }
 
   @Override

@@ -123,10 +123,10 @@ public final class Settings {
       declare(SPANS, "trace.partial.flush.min.spans", ValueType.wholeNumber(1, 100_000), 1000)
           .says("Finished spans in one trace that make a part of it go out early.");
 
-  public static final Setting<@Nullable List<String>> TRACE_ANNOTATIONS =
-      declare(SPANS, "trace.annotations", ValueType.CLASS_NAMES, (List<String>) null)
-          .unset("the annotations known to the agent")
-          .says("Annotations that make a method a span, instead of the known ones.");
+  public static final Setting<List<String>> TRACE_ANNOTATIONS =
+      declare(SPANS, "trace.annotations", ValueType.CLASS_NAMES, Collections.<String>emptyList())
+          .unset("none")
+          .says("Annotations that make a method a span, besides datadog.trace.api.Trace.");
 
   public static final Setting<List<TracedMethods>> TRACE_METHODS =
       declare(SPANS, "trace.methods", ValueType.METHODS, Collections.<TracedMethods>emptyList())
