@@ -3,6 +3,7 @@
 package example.server;
 
 import io.sampleragent.instrumentation.testing.HttpServerUnderTest;
+import java.beans.Statement;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
 import org.eclipse.jetty.server.Server;
@@ -37,7 +38,8 @@ public final class JettyServer implements HttpServerUnderTest {
             });
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     errors.addErrorPage(503, "/error-page");
-    context.setErrorHandler(errors);
+    // By name: in Jetty 12 the parameter has another type.
+    new Statement(context, "setErrorHandler", new Object[] {errors}).execute();
     server.setHandler(context);
     server.start();
     return ((ServerConnector) server.getConnectors()[0]).getLocalPort();

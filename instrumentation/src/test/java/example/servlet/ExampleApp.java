@@ -61,6 +61,12 @@ public final class ExampleApp implements WebApp {
     page("/async/dispatch", (request, response) -> dispatch(request, "/child"));
     page("/async/dispatch-twice", (request, response) -> dispatch(request, "/async/dispatch"));
     page("/async/throws", (request, response) -> dispatch(request, "/throws"));
+    page(
+        "/async/throws-late",
+        (request, response) -> {
+          response.flushBuffer();
+          dispatch(request, "/throws");
+        });
     // Not 1 ms: under load Jetty 9.4 loses that one time-out in forty, with and without tracing.
     page("/async/timeout", (request, response) -> request.startAsync().setTimeout(100));
     servlets.put("/generic", new Generic());

@@ -66,9 +66,21 @@ final class RequestSpans {
       @Nullable Throwable thrown) {
     if (entered instanceof Scope) {
       ((Scope) entered).close();
-      ((ServerSpan) request.getAttribute(SPAN)).thrown(cause(thrown)); // the listener ends it
+      leave((ServerSpan) request.getAttribute(SPAN), response, thrown);
     } else if (entered instanceof ServerSpan) {
       finishOrWait((ServerSpan) entered, request, response, thrown);
+    }
+  }
+
+  /**
+   * The listener ends the span, except where nobody may call it any more: Jetty 12 drops a request
+   * that throws when its answer has begun. What a listener hears after the end does nothing.
+   */
+  private static void leave(ServerSpan span, ServletResponse response, @Nullable Throwable thrown) {
+    if (thrown != null && response.isCommitted()) {
+      ServerSpan.finish(span, status(response, thrown), cause(thrown));
+    } else {
+      span.thrown(cause(thrown));
     }
   }
 

@@ -40,6 +40,14 @@ class ServletTest {
     }
   }
 
+  @Nested
+  @EnabledForJreRange(min = JRE.JAVA_17)
+  class Jetty12 extends Contract {
+    Jetty12() {
+      super(LibraryLoader.jakarta("jetty-12", OWN), "example.server.JettyServer");
+    }
+  }
+
   private static final String[] OWN = {
     "javax.servlet.",
     "jakarta.servlet.",

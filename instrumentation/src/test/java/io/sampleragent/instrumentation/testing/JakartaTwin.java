@@ -30,6 +30,7 @@ final class JakartaTwin {
         public String map(String internalName) {
           return internalName
               .replace("javax/servlet/", "jakarta/servlet/")
+              .replace("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/")
               .replace(OWN + "servlet/", OWN + "jakarta/");
         }
 
@@ -57,7 +58,10 @@ final class JakartaTwin {
 
   private JakartaTwin() {}
 
-  /** Any class file, with {@code javax.servlet} renamed to {@code jakarta.servlet} in it. */
+  /**
+   * Any class file, with {@code javax.servlet} renamed to {@code jakarta.servlet} in it, and with
+   * it the package that Jetty 12 has for that.
+   */
   static byte[] rename(byte[] classFile) {
     ClassWriter writer = new ClassWriter(0);
     new ClassReader(classFile).accept(new ClassRemapper(writer, RENAMED), 0);
