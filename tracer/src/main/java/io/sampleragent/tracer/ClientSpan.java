@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.HeaderSetter;
+import io.sampleragent.tracer.settings.PercentCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.ExtractedContext;
+import io.sampleragent.tracer.settings.PercentCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sampleragent.tracer.settings.PercentCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
