@@ -5,6 +5,7 @@ package io.sampleragent.instrumentation.servlet;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.ServerSpan;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.Tags;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
@@ -78,7 +79,9 @@ final class RequestSpans {
    */
   private static void leave(ServerSpan span, ServletResponse response, @Nullable Throwable thrown) {
     if (thrown != null && response.isCommitted()) {
-      ServerSpan.finish(span, status(response, thrown), cause(thrown));
+      // The status went out before the failure, so it must not decide whether this is an error.
+      span.tag(Tags.HTTP_STATUS, Integer.toString(status(response, thrown)));
+      ServerSpan.finish(span, 0, cause(thrown));
     } else {
       span.thrown(cause(thrown));
     }

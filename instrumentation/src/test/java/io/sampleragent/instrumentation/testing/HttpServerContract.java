@@ -232,6 +232,7 @@ public abstract class HttpServerContract {
 
     Span span = tracer.take();
     assertThat(span.resource()).isEqualTo("GET /app/async/throws-late");
+    assertStatus(span, 200, true);
     assertThat(span.tag("error.type")).isEqualTo("java.lang.IllegalStateException");
     closeServer(); // the container may still report the end, which must not make a second span
   }
