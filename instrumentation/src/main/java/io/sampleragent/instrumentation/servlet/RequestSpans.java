@@ -92,12 +92,24 @@ final class RequestSpans {
       ServletRequest request,
       ServletResponse response,
       @Nullable Throwable thrown) {
-    if (request.isAsyncStarted()) {
+    if (request.isAsyncStarted() && listens(span, request, response)) {
       span.deactivate();
       span.thrown(cause(thrown));
-      request.getAsyncContext().addListener(new AsyncEnd(span, response));
     } else {
       ServerSpan.finish(span, status(response, thrown), cause(thrown));
+    }
+  }
+
+  /**
+   * False if another thread completed the request in this moment: nobody would tell us any more.
+   */
+  private static boolean listens(
+      ServerSpan span, ServletRequest request, ServletResponse response) {
+    try {
+      request.getAsyncContext().addListener(new AsyncEnd(span, response));
+      return true;
+    } catch (IllegalStateException completed) {
+      return false;
     }
   }
 
