@@ -4,7 +4,6 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.HeaderSetter;
-import io.sampleragent.tracer.settings.PercentCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * a second start returns null.
  */
 public final class ClientSpan extends Span {
+  private static final CommonTags TAGS = CommonTags.of(Tags.SPAN_KIND, Tags.KIND_CLIENT);
+  private static final int OWN_TAGS = 6; // what describe and answered put
+
   private ClientSpan(TraceBuffer trace, @Nullable Span parent, String name) {
-    super(trace, parent, name);
+    super(trace, parent, name, TAGS);
   }
 
   /**
@@ -113,12 +115,13 @@ public final class ClientSpan extends Span {
   private void describe(String component, String method, String url) {
     type("http");
     measured(true);
+    reserveTags(OWN_TAGS);
     put(Tags.COMPONENT, component);
-    put(Tags.SPAN_KIND, Tags.KIND_CLIENT);
     put(Tags.HTTP_METHOD, method);
     HttpUrl parts = HttpUrl.parse(url);
-    resource(HttpResource.ofPath(method, PercentCode.decode(parts.path)), ResourcePriority.PATH);
-    put(Tags.HTTP_URL, parts.withoutQuery());
+    HttpNames names = HttpNames.of(method, parts.scheme, parts.host, parts.port, parts.path);
+    resource(names.resource, ResourcePriority.PATH);
+    put(Tags.HTTP_URL, names.url);
     if (options().clientQuery) {
       put(Tags.HTTP_QUERY, parts.query);
       put(Tags.HTTP_FRAGMENT, parts.fragment);
@@ -140,7 +143,7 @@ public final class ClientSpan extends Span {
   private void answered(int status, @Nullable Throwable thrown) {
     thrown(thrown);
     if (status > 0) {
-      put(Tags.HTTP_STATUS, Integer.toString(status));
+      put(Tags.HTTP_STATUS, HttpStatus.text(status));
       if (options().clientErrors.contains(status)) {
         error(true);
       }

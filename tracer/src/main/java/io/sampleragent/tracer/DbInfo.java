@@ -17,6 +17,7 @@ public final class DbInfo {
   private final @Nullable String user;
   private final @Nullable String host;
   private final String operationName;
+  private final CommonTags tags;
 
   DbInfo(String type, @Nullable String instance, @Nullable String user, @Nullable String host) {
     this.type = type;
@@ -24,6 +25,13 @@ public final class DbInfo {
     this.user = user;
     this.host = host;
     this.operationName = type + ".query";
+    this.tags =
+        CommonTags.of(
+            Tags.SPAN_KIND, Tags.KIND_CLIENT,
+            Tags.DB_TYPE, type,
+            Tags.DB_INSTANCE, instance,
+            Tags.DB_USER, user,
+            Tags.PEER_HOSTNAME, host);
   }
 
   /**
@@ -71,5 +79,10 @@ public final class DbInfo {
   /** {@code h2.query}; {@code database.query} if the product is unknown. */
   public String operationName() {
     return operationName;
+  }
+
+  /** What every span of this database has. */
+  CommonTags tags() {
+    return tags;
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class DbSpan extends Span {
   private static final Object CONNECTING = new Object();
 
-  private DbSpan(TraceBuffer trace, @Nullable Span parent, String name) {
-    super(trace, parent, name);
+  private DbSpan(TraceBuffer trace, @Nullable Span parent, DbInfo database) {
+    super(trace, parent, database.operationName(), database.tags());
   }
 
   /**
@@ -31,7 +31,7 @@ public final class DbSpan extends Span {
     if (tracer == null || isStatement(parent) || Scope.isConnecting()) {
       return null;
     }
-    DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database.operationName());
+    DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database);
     try {
       span.describe(component, database, sql);
     } catch (Throwable t) {
@@ -92,19 +92,13 @@ public final class DbSpan extends Span {
     measured(true);
     service(serviceFor(database));
     put(Tags.COMPONENT, component);
-    put(Tags.SPAN_KIND, Tags.KIND_CLIENT);
-    put(Tags.DB_TYPE, database.type());
-    put(Tags.DB_INSTANCE, database.instance());
-    put(Tags.DB_USER, database.user());
-    put(Tags.PEER_HOSTNAME, database.host());
     if (sql == null) {
       resource("DB Query", ResourcePriority.PATH);
       return;
     }
-    // Cut before it is read: a bulk insert may be megabytes, and only the beginning is sent.
-    String start = TextLimits.cut(sql, TextLimits.RESOURCE);
-    resource(SqlText.normalised(start), ResourcePriority.PATH);
-    put(Tags.DB_OPERATION, SqlText.operation(start));
+    SqlText text = SqlText.of(sql);
+    resource(text.normalised, ResourcePriority.PATH);
+    put(Tags.DB_OPERATION, text.operation);
   }
 
   private String serviceFor(DbInfo database) {

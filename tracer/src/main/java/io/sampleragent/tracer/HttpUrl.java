@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * else. Immutable.
  */
 final class HttpUrl {
+  private static final TextCache<HttpUrl> RECENT = new TextCache<>(200);
+
   final @Nullable String scheme;
   final @Nullable String host;
 
@@ -48,15 +50,21 @@ final class HttpUrl {
   }
 
   static HttpUrl parse(String url) {
-    return new HttpUrl(url);
+    HttpUrl known = RECENT.get(url);
+    if (known != null) {
+      return known;
+    }
+    HttpUrl parsed = new HttpUrl(url);
+    if (url.indexOf('@') < 0 && url.indexOf('?') < 0) { // no secret stays here
+      RECENT.put(url, parsed);
+    }
+    return parsed;
   }
 
-  /** Scheme, host, port unless it is the scheme's own, and path: what {@code http.url} holds. */
-  String withoutQuery() {
-    return join(scheme, host, port, path);
-  }
-
-  /** {@code scheme://host[:port]path}; parts that are not known are left out. */
+  /**
+   * {@code scheme://host[:port]path}, without the scheme's own port: what {@code http.url} holds.
+   * Parts that are not known are left out.
+   */
   static String join(@Nullable String scheme, @Nullable String host, int port, String path) {
     StringBuilder out = new StringBuilder(32 + path.length());
     if (scheme != null && host != null) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A method that users asked to see, by annotation or by name: spec/agent-protocol.md, section 10.4.
  */
 public final class MethodSpan extends Span {
+  private static final CommonTags TAGS = CommonTags.of(Tags.COMPONENT, "trace");
+
   private MethodSpan(TraceBuffer trace, @Nullable Span parent, String name) {
-    super(trace, parent, name);
+    super(trace, parent, name, TAGS);
   }
 
   /**
@@ -37,7 +39,6 @@ public final class MethodSpan extends Span {
     boolean named = operationName != null && !operationName.isEmpty();
     MethodSpan span =
         new MethodSpan(tracer.traceFor(parent), parent, named ? operationName : "trace.annotation");
-    span.put(Tags.COMPONENT, "trace");
     boolean ownResource = resourceName != null && !resourceName.isEmpty();
     span.resource(
         ownResource ? resourceName : simpleName(type) + '.' + method, ResourcePriority.PATH);

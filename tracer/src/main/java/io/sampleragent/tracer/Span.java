@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link
  * MethodSpan}) on the application's thread. Tags may be set from any thread until the span is
  * finished; afterwards changes are ignored, since the span may be on its way out. Tags lie in one
- * flat array of key, value: a span has about twenty, and a scan over twenty references is cheaper
- * than a map.
+ * flat array of key, value: a span has about ten of its own, and a scan over ten references is
+ * cheaper than a map. What spans of a kind have alike is shared ({@link CommonTags}).
  *
  * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how
  * it is sent ({@code export}).
  */
 public class Span implements LocalRoot {
-  private static final int INITIAL_TAGS = 12; // pairs; an HTTP server span has 12 to 14
+  private static final Object[] NO_TAGS = {};
 
   private static final int BYTES_PER_SPAN =
-      400; // object and tag array; keys and short names are shared
+      300; // object and tag array; keys and short names are shared
 
   private final TraceBuffer trace;
   private final @Nullable Span parent;
@@ -41,15 +41,18 @@ public class Span implements LocalRoot {
   private @Nullable String type;
   private boolean error;
   private boolean measured;
-  private @Nullable Object[] tags = new Object[2 * INITIAL_TAGS];
+  private CommonTags commonTags;
+  private @Nullable Object[] tags = NO_TAGS; // its own: key, value, key, value …
   private int tagsEnd;
+  private @Nullable Span next; // the one that finished after this one, see TraceBuffer
   private int textLength; // characters in tag values
 
   private volatile @Nullable Scope scope;
   private volatile long durationNanos = -1; // while it runs
 
   /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
-  protected Span(TraceBuffer trace, @Nullable Span parent, String name) {
+  protected Span(TraceBuffer trace, @Nullable Span parent, String name, CommonTags commonTags) {
+    this.commonTags = commonTags;
     this.trace = trace;
     this.parent = parent;
     this.spanId = Ids.random();
@@ -214,7 +217,7 @@ public class Span implements LocalRoot {
 
   private synchronized @Nullable Object ownTag(String key) {
     int at = indexOf(key);
-    return at < 0 ? null : tags[at + 1];
+    return at < 0 ? commonTags.get(key) : tags[at + 1];
   }
 
   /**
@@ -222,15 +225,17 @@ public class Span implements LocalRoot {
    * is finished.
    */
   public final synchronized int tagCount() {
-    return tagsEnd / 2;
+    return commonTags.size() + tagsEnd / 2;
   }
 
   public final synchronized String tagKey(int index) {
-    return (String) tags[2 * index];
+    int own = index - commonTags.size();
+    return own < 0 ? commonTags.key(index) : (String) tags[2 * own];
   }
 
   public final synchronized Object tagValue(int index) {
-    return tags[2 * index + 1];
+    int own = index - commonTags.size();
+    return own < 0 ? commonTags.value(index) : tags[2 * own + 1];
   }
 
   /** About how many bytes the span takes while it waits: for whoever has to bound that. */
@@ -306,9 +311,19 @@ public class Span implements LocalRoot {
     }
   }
 
+  /** Makes room for that many tags, for whoever knows how many will come. */
+  final synchronized void reserveTags(int count) {
+    if (tags.length < 2 * count) {
+      tags = Arrays.copyOf(tags, 2 * count);
+    }
+  }
+
   private synchronized void store(String key, @Nullable Object value) {
     if (isFinished()) {
       return;
+    }
+    if (commonTags.get(key) != null) {
+      ownCommonTags();
     }
     int at = indexOf(key);
     if (at >= 0) {
@@ -319,8 +334,17 @@ public class Span implements LocalRoot {
     } else if (at >= 0) {
       tags[at + 1] = value;
       textLength += lengthOf(value);
-    } else if (value != null && tagsEnd < 2 * TextLimits.TAGS) {
+    } else if (value != null && tagCount() < TextLimits.TAGS) {
       append(key, value);
+    }
+  }
+
+  /** One of the common tags is about to change: from now on they are the span's own. */
+  private void ownCommonTags() {
+    CommonTags common = commonTags;
+    commonTags = CommonTags.NONE;
+    for (int i = 0; i < common.size(); i++) {
+      append(common.key(i), common.value(i));
     }
   }
 
@@ -333,7 +357,7 @@ public class Span implements LocalRoot {
 
   private void append(String key, Object value) {
     if (tagsEnd == tags.length) {
-      tags = Arrays.copyOf(tags, 2 * tags.length);
+      tags = Arrays.copyOf(tags, Math.max(8, 2 * tags.length));
     }
     tags[tagsEnd] = key;
     tags[tagsEnd + 1] = value;
@@ -352,6 +376,14 @@ public class Span implements LocalRoot {
       }
     }
     return -1;
+  }
+
+  final @Nullable Span next() {
+    return next;
+  }
+
+  final void next(@Nullable Span span) {
+    next = span;
   }
 
   final TracerOptions options() {

@@ -26,21 +26,20 @@ public final class SpanTags {
   private double[] metricValues = new double[16];
   private int metricCount;
 
-  /** Takes the tags of the span at {@code index} of {@code chunk} in place of what was here. */
-  public void fill(TraceChunk chunk, int index) {
+  /** Takes the tags of {@code span}, one of {@code chunk}, in place of what was here. */
+  public void fill(TraceChunk chunk, Span span) {
     metaCount = 0;
     metricCount = 0;
-    Span span = chunk.span(index);
     ownTags(span);
     everySpan(span, chunk.trace());
-    boolean first = index == 0;
+    boolean first = span == chunk.first();
     if (span.parent() == null) {
       localRoot(span, chunk.decision());
     }
     if (first) {
       firstOfChunk(chunk);
     }
-    if (first || index == chunk.size() - 1 || span.isTopLevel()) {
+    if (first || span.next() == null || span.isTopLevel()) {
       metric(Tags.PRIORITY, chunk.decision().priority());
     }
   }

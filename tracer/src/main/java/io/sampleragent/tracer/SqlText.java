@@ -13,16 +13,45 @@ import org.jspecify.annotations.Nullable;
  * text without literals is returned as it is.
  */
 final class SqlText {
-  private SqlText() {}
+  private static final TextCache<SqlText> RECENT = new TextCache<>(1_000);
 
-  static String normalised(String sql) {
+  /** The statement with {@code ?} for its literals. */
+  final String normalised;
+
+  /** The first word, see {@link #operation(String)}. */
+  final @Nullable String operation;
+
+  private SqlText(String sql) {
+    // Cut before it is read: a bulk insert may be megabytes, and only the beginning is sent.
+    String start = TextLimits.cut(sql, TextLimits.RESOURCE);
+    this.normalised = normalised(start, start.length() < sql.length());
+    this.operation = operation(start);
+  }
+
+  /** A statement as it will be shown; those of recent statements are remembered. */
+  static SqlText of(String sql) {
+    SqlText known = RECENT.get(sql);
+    if (known != null) {
+      return known;
+    }
+    SqlText read = new SqlText(sql);
+    RECENT.put(sql, read);
+    return read;
+  }
+
+  /**
+   * Replaces literals.
+   *
+   * @param cut whether the text goes on: then a literal may have lost the quote that closes it
+   */
+  static String normalised(String sql, boolean cut) {
     StringBuilder out = null;
     int copied = 0;
     int start = separatorFrom(sql, 0); // the token before the first separator is never replaced
     while (start < sql.length()) {
       start++;
       int end = separatorFrom(sql, start);
-      if (isLiteral(sql, start, end)) {
+      if (isLiteral(sql, start, end, cut && end == sql.length())) {
         out = out == null ? new StringBuilder(sql.length()) : out;
         out.append(sql, copied, start).append('?');
         copied = end;
@@ -80,17 +109,17 @@ final class SqlText {
     return c == ',' || c == '(' || c == ')' || c == '|' || Character.isWhitespace(c);
   }
 
-  private static boolean isLiteral(String sql, int from, int to) {
+  private static boolean isLiteral(String sql, int from, int to, boolean cut) {
     if (to <= from) {
       return false;
     }
     char first = sql.charAt(from);
     if (to - from == 1) {
-      return isDigit(first);
+      return isDigit(first) || (cut && first == '\'');
     }
     char second = sql.charAt(from + 1);
     if (first == '\'') {
-      return sql.charAt(to - 1) == '\'';
+      return cut || sql.charAt(to - 1) == '\'';
     }
     if (first == 'x' || first == 'X') {
       return second == '\'';

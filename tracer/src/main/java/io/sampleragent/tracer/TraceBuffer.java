@@ -7,8 +7,6 @@ import io.sampleragent.sampling.Priority;
 import io.sampleragent.sampling.Sampler;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.PropagationTags;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +27,6 @@ public final class TraceBuffer {
   static final int MAX_SPANS =
       10_000; // about 10 MB; reached only with partial flush off or set very high
 
-  private static final int INITIAL_SPANS = 8; // a request with a few queries and a call
-
-  private static final Span[] NONE = {};
-
   private final Tracer tracer;
   private final Sampler
       sampler; // of the moment the trace began: a live change affects later traces only
@@ -43,12 +37,15 @@ public final class TraceBuffer {
   private final PropagationTags propagationTags;
   private final long anchorNanos;
   private final long anchorTicks;
-  private final AtomicReference<@Nullable Decision> decision = new AtomicReference<>();
+
+  private volatile @Nullable Decision decision; // changed under the lock
 
   private @Nullable Span root;
   private int open;
-  private Span[] finished = NONE;
-  private int finishedEnd;
+  // Finished spans, linked to each other: the local root first, the others as they finished.
+  private @Nullable Span firstFinished;
+  private @Nullable Span lastFinished;
+  private int finishedSpans;
   private int cut;
   private boolean handedOver;
 
@@ -69,7 +66,7 @@ public final class TraceBuffer {
     this.origin = context == null ? null : context.origin();
     this.propagationTags = context == null ? PropagationTags.EMPTY : context.tags();
     if (context != null && context.hasPriority()) {
-      decision.set(Decision.inherited(context.priority()));
+      this.decision = Decision.inherited(context.priority());
     }
     tracer.counters().traceStarted();
   }
@@ -128,35 +125,33 @@ public final class TraceBuffer {
 
   /** The decision, made now if nobody asked before. */
   public Decision decide() {
-    Decision made = decision.get();
+    Decision made = decision;
     return made != null ? made : decideNow();
   }
 
   // One thread only: a limiter must not give two tokens for one trace.
-  private Decision decideNow() {
-    synchronized (decision) {
-      Decision made = decision.get();
-      if (made != null) {
-        return made;
-      }
-      Span local = root();
-      if (local == null) {
+  private synchronized Decision decideNow() {
+    Decision made = decision;
+    if (made == null) {
+      if (root == null) {
         throw new IllegalStateException("decision asked for before the first span");
       }
-      Decision mine = sampler.decide(local);
-      // The application's code may have decided meanwhile; then that holds.
-      return decision.compareAndSet(null, mine) ? mine : decide();
+      made = sampler.decide(root);
+      decision = made;
     }
+    return made;
   }
 
   /** Keeps the trace whatever was decided before, here or by the caller. */
-  void forceKeep() {
-    decision.set(Decision.manual(Priority.USER_KEEP));
+  synchronized void forceKeep() {
+    decision = Decision.manual(Priority.USER_KEEP);
   }
 
   /** Drops the trace, unless it was already decided, here or by the caller. */
-  void manualDrop() {
-    decision.compareAndSet(null, Decision.manual(Priority.USER_DROP));
+  synchronized void manualDrop() {
+    if (decision == null) {
+      decision = Decision.manual(Priority.USER_DROP);
+    }
   }
 
   /** Spans of this trace that were let go because there were more than {@link #MAX_SPANS}. */
@@ -180,7 +175,7 @@ public final class TraceBuffer {
     synchronized (this) {
       open--;
     }
-    handOver(complete());
+    handOver();
   }
 
   void resumed() {
@@ -195,68 +190,58 @@ public final class TraceBuffer {
       open--;
       keep(span);
     }
-    handOver(complete());
+    handOver();
   }
 
-  private void handOver(@Nullable TraceChunk chunk) {
-    if (chunk == null) {
-      return;
+  /** Hands the finished spans over, by the thread that gets here first once nothing waits. */
+  private void handOver() {
+    Span first;
+    int size;
+    boolean begins;
+    synchronized (this) {
+      first = firstFinished;
+      size = finishedSpans;
+      if (first == null || (open > 0 && size < tracer.options().partialFlushSpans)) {
+        return;
+      }
+      firstFinished = null;
+      lastFinished = null;
+      finishedSpans = 0;
+      begins = !handedOver;
+      handedOver = true;
     }
-    tracer.counters().finished(chunk.size());
+    tracer.counters().finished(size);
     try {
-      tracer.sink().accept(chunk);
+      Decision decided = decide();
+      if (begins) {
+        tracer.counters().traceDecided(decided.kept());
+      }
+      tracer.sink().accept(new TraceChunk(this, decided, first, size));
     } catch (Throwable t) {
-      chunk.settle(Fate.NOT_ENCODED);
+      tracer.counters().settled(Fate.NOT_ENCODED, size);
       Failures.swallowed("handing a trace over", t);
     }
   }
 
-  /** The finished spans, for the thread that gets here first once nothing waits for more. */
-  private @Nullable TraceChunk complete() {
-    Span[] spans;
-    int size;
-    boolean first;
-    synchronized (this) {
-      if (finishedEnd == 0 || (open > 0 && finishedEnd < tracer.options().partialFlushSpans)) {
-        return null;
-      }
-      spans = finished;
-      size = finishedEnd;
-      finished = NONE;
-      finishedEnd = 0;
-      first = !handedOver;
-      handedOver = true;
-      rootToFront(spans, size);
-    }
-    Decision decided = decide();
-    if (first) {
-      tracer.counters().traceDecided(decided.kept());
-    }
-    return new TraceChunk(this, decided, spans, size);
-  }
-
-  /** What holds for the whole trace is written on the first span, and looked for on the root. */
-  private void rootToFront(Span[] spans, int size) {
-    for (int i = 1; i < size; i++) {
-      if (spans[i] == root) {
-        System.arraycopy(spans, 0, spans, 1, i);
-        spans[0] = root;
-        return;
-      }
-    }
-  }
-
-  // The local root is always kept: without it nobody can tell what the rest belongs to.
+  // The local root is always kept: without it nobody can tell what the rest belongs to. It goes to
+  // the front: what holds for the whole trace is written on the first span, and looked for there.
   private void keep(Span span) {
-    if (finishedEnd >= MAX_SPANS && span != root) {
+    if (finishedSpans >= MAX_SPANS && span != root) {
       cut++;
       tracer.counters().finished(1);
       tracer.counters().settled(Fate.TRACE_TOO_LONG, 1);
       return;
     }
-    if (finishedEnd == finished.length) {
-      finished = Arrays.copyOf(finished, Math.max(INITIAL_SPANS, 2 * finishedEnd));
+    finishedSpans++;
+    if (lastFinished == null) {
+      firstFinished = span;
+      lastFinished = span;
+    } else if (span == root) {
+      span.next(firstFinished);
+      firstFinished = span;
+    } else {
+      lastFinished.next(span);
+      lastFinished = span;
     }
-    finished[finishedEnd++] = span;
   }
 }

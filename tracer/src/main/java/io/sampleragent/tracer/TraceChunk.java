@@ -3,6 +3,7 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Decision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finished spans of one local trace that are written together, with the decision that holds for
@@ -10,17 +11,18 @@ import io.sampleragent.sampling.Decision;
  *
  * <p>Handed over once; the receiver owns it and says with {@link #settle} what became of it. Spans
  * come in the order in which they finished, but the local root, if it is among them, comes first.
+ * They are linked to each other: most traces have few, and no array has to be made for them.
  */
 public final class TraceChunk {
   private final TraceBuffer trace;
   private final Decision decision;
-  private final Span[] spans;
+  private final Span first;
   private final int size;
 
-  TraceChunk(TraceBuffer trace, Decision decision, Span[] spans, int size) {
+  TraceChunk(TraceBuffer trace, Decision decision, Span first, int size) {
     this.trace = trace;
     this.decision = decision;
-    this.spans = spans;
+    this.first = first;
     this.size = size;
   }
 
@@ -37,16 +39,20 @@ public final class TraceChunk {
     return size;
   }
 
-  /** The span at {@code index}, 0 ≤ index &lt; {@link #size()}. */
-  public Span span(int index) {
-    return spans[index];
+  public Span first() {
+    return first;
+  }
+
+  /** The span that follows {@code span} in its chunk; null behind the last. */
+  public static @Nullable Span after(Span span) {
+    return span.next();
   }
 
   /** About how many bytes the chunk takes while it waits to be sent. */
   public long estimatedBytes() {
     long bytes = 0;
-    for (int i = 0; i < size; i++) {
-      bytes += spans[i].estimatedBytes();
+    for (Span span = first; span != null; span = span.next()) {
+      bytes += span.estimatedBytes();
     }
     return bytes;
   }

@@ -49,7 +49,7 @@ class SpanTagsTest {
   }
 
   private void fill(TraceChunk chunk, int index) {
-    tags.fill(chunk, index);
+    tags.fill(chunk, TestTracer.spansOf(chunk).get(index));
   }
 
   @Test
@@ -156,8 +156,8 @@ class SpanTagsTest {
         .header("x-datadog-tags", "_dd.p.dm=-4,_dd.p.tid=00000000000000ab,_dd.p.usr=u");
     TraceChunk chunk = trace("DD_TRACE_SAMPLE_RATE", "0");
     assertThat(chunk.decision().priority()).isEqualTo(2);
-    assertThat(chunk.span(0).parentId()).isEqualTo(8);
-    assertThat(chunk.span(0).traceIdLow()).isEqualTo(7);
+    assertThat(chunk.first().parentId()).isEqualTo(8);
+    assertThat(chunk.first().traceIdLow()).isEqualTo(7);
     fill(chunk, 0);
     assertThat(meta("_dd.p.dm")).isEqualTo("-4");
     assertThat(meta("_dd.p.tid")).isEqualTo("00000000000000ab");

@@ -32,14 +32,36 @@ class SqlTextTest {
         "SELECT 'open | SELECT 'open",
       })
   void replacesLiteralsThatStandAlone(String sql, String expected) {
-    assertThat(SqlText.normalised(sql)).isEqualTo(expected);
+    assertThat(SqlText.normalised(sql, false)).isEqualTo(expected);
   }
 
   @Test
   void returnsTheSameObject_ifNothingIsToReplace() {
     String sql = "SELECT a FROM t WHERE b = ?";
-    assertThat(SqlText.normalised(sql)).isSameAs(sql);
-    assertThat(SqlText.normalised("")).isEmpty();
+    assertThat(SqlText.normalised(sql, false)).isSameAs(sql);
+    assertThat(SqlText.normalised("", false)).isEmpty();
+  }
+
+  @Test
+  void replacesTheLiteralThatIsCutOff_wherever() {
+    String start = "INSERT INTO t VALUES(";
+    for (int length = TextLimits.RESOURCE - 5; length <= TextLimits.RESOURCE + 5; length++) {
+      StringBuilder secret = new StringBuilder("'");
+      while (start.length() + secret.length() < length - 2) {
+        secret.append('s');
+      }
+      assertThat(SqlText.of(start + secret + "')").normalised).startsWith(start + "?");
+    }
+    assertThat(SqlText.of(cutBehind("SELECT a, '")).normalised).endsWith(", ?");
+  }
+
+  /** A statement whose first part is all that is left of it. */
+  private static String cutBehind(String end) {
+    StringBuilder sql = new StringBuilder("/*");
+    while (sql.length() < TextLimits.RESOURCE - end.length() - 2) {
+      sql.append('x');
+    }
+    return sql + "*/" + end + "secret'";
   }
 
   @ParameterizedTest
@@ -68,7 +90,7 @@ class SqlTextTest {
       for (int n = random.nextInt(30); n > 0; n--) {
         sql.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
-      SqlText.normalised(sql.toString());
+      SqlText.normalised(sql.toString(), false);
       SqlText.operation(sql.toString());
     }
   }

@@ -48,9 +48,7 @@ class TraceBufferTest {
     MethodSpan.finish(root, null);
     TraceChunk chunk = tracer.takeChunk();
     assertThat(chunk.size()).isEqualTo(3);
-    assertThat(chunk.span(0)).isSameAs(root);
-    assertThat(chunk.span(1)).isSameAs(one);
-    assertThat(chunk.span(2)).isSameAs(two);
+    assertThat(TestTracer.spansOf(chunk)).containsExactly(root, one, two);
   }
 
   @Test
@@ -87,9 +85,9 @@ class TraceBufferTest {
     MethodSpan.finish(root, null);
     TraceChunk chunk = tracer.takeChunk();
     assertThat(chunk.size()).isEqualTo(TraceBuffer.MAX_SPANS + 1);
-    assertThat(chunk.span(0)).isSameAs(root);
+    assertThat(chunk.first()).isSameAs(root);
     SpanTags tags = new SpanTags();
-    tags.fill(chunk, 0);
+    tags.fill(chunk, chunk.first());
     assertThat(SpanTagsTest.metric(tags, "_sampler.spans_cut")).isEqualTo(100.0);
   }
 

@@ -101,9 +101,9 @@ final class V04Encoder {
 
   private void write(TraceChunk chunk) throws IOException {
     packer.packArrayHeader(chunk.size());
-    for (int i = 0; i < chunk.size(); i++) {
-      tags.fill(chunk, i);
-      write(chunk.span(i));
+    for (Span span = chunk.first(); span != null; span = TraceChunk.after(span)) {
+      tags.fill(chunk, span);
+      write(span);
     }
   }
 

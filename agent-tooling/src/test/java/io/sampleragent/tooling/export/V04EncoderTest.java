@@ -52,13 +52,11 @@ class V04EncoderTest {
     List<List<Map<Value, Value>>> chunks = decoded();
     assertThat(chunks).hasSize(1);
     assertThat(chunks.get(0)).hasSize(2);
-    for (int i = 0; i < 2; i++) {
-      assertSame(chunk, i, chunks.get(0).get(i));
-    }
+    assertSame(chunk, chunk.first(), chunks.get(0).get(0));
+    assertSame(chunk, TraceChunk.after(chunk.first()), chunks.get(0).get(1));
   }
 
-  private static void assertSame(TraceChunk chunk, int index, Map<Value, Value> sent) {
-    Span span = chunk.span(index);
+  private static void assertSame(TraceChunk chunk, Span span, Map<Value, Value> sent) {
     assertThat(sent).hasSize(12);
     assertThat(get(sent, "service")).isEqualTo(newString(span.service()));
     assertThat(get(sent, "name")).isEqualTo(newString(span.name()));
@@ -75,7 +73,7 @@ class V04EncoderTest {
       assertThat(get(sent, "type")).isEqualTo(newString(span.type()));
     }
     SpanTags tags = new SpanTags();
-    tags.fill(chunk, index);
+    tags.fill(chunk, span);
     Map<Value, Value> meta = get(sent, "meta").asMapValue().map();
     assertThat(meta).hasSize(tags.metaCount());
     for (int i = 0; i < tags.metaCount(); i++) {

@@ -176,8 +176,9 @@ public final class JdbcInstrumentation {
   public static final class Execute {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static @Nullable DbSpan enter(
-        @Advice.This Object statement, @Advice.AllArguments Object[] arguments) {
-      return DbSpan.wanted() ? started((Statement) statement, arguments) : null;
+        @Advice.This Object statement,
+        @Advice.Argument(value = 0, optional = true) @Nullable Object sql) {
+      return DbSpan.wanted() ? started((Statement) statement, sql) : null;
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -187,18 +188,19 @@ public final class JdbcInstrumentation {
     }
   }
 
-  private static @Nullable DbSpan started(Statement statement, Object[] arguments) {
-    if (arguments.length > 0 && !(arguments[0] instanceof String)) {
+  private static @Nullable DbSpan started(Statement statement, @Nullable Object sql) {
+    if (sql != null && !(sql instanceof String)) {
       return null; // a method of the driver's own that only has the name
     }
     boolean prepared = statement instanceof PreparedStatement;
     String component = prepared ? "java-jdbc-prepared_statement" : "java-jdbc-statement";
-    return DbSpan.start(component, database(statement), sql(statement, prepared, arguments));
+    return DbSpan.start(component, database(statement), sql(statement, prepared, (String) sql));
   }
 
-  private static @Nullable String sql(Statement statement, boolean prepared, Object[] arguments) {
-    if (arguments.length > 0) {
-      return (String) arguments[0];
+  private static @Nullable String sql(
+      Statement statement, boolean prepared, @Nullable String argument) {
+    if (argument != null) {
+      return argument;
     }
     return prepared
         ? SQL.get(statement)

@@ -91,10 +91,11 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
   // A chunk begins with the local root; tests read more easily in the order of finishing.
   private void accept(TraceChunk chunk) {
     List<Span> spans = new ArrayList<>();
-    for (int i = 1; i < chunk.size(); i++) {
-      spans.add(chunk.span(i));
+    Span first = chunk.first();
+    for (Span span = TraceChunk.after(first); span != null; span = TraceChunk.after(span)) {
+      spans.add(span);
     }
-    spans.add(placeOf(chunk.span(0), spans), chunk.span(0));
+    spans.add(placeOf(first, spans), first);
     finished.addAll(spans);
   }
 

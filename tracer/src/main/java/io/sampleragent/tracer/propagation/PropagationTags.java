@@ -4,6 +4,7 @@ package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Mechanism;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,14 @@ public final class PropagationTags {
   static final String TRACE_ID_HIGH = "_dd.p.tid";
   static final String RATE = "_dd.p.ksr";
 
+  /** What left last, for traces that came without tags: most traces of one second have the same. */
+  private static volatile @Nullable Fresh lastFresh;
+
   private static final String[] FIRST = {"_dd.p.ts", "_dd.p.debug", RATE, "_dd.p.opm"};
 
   private final String[] pairs; // key, value, key, value …
   private final @Nullable String error;
+  private @Nullable String header; // made when first asked for; racy, but always the same text
 
   PropagationTags(String[] pairs, @Nullable String error) {
     this.pairs = pairs;
@@ -71,6 +76,18 @@ public final class PropagationTags {
    * @param max characters in the header; 0 for never
    */
   public PropagationTags outgoing(Decision decision, long traceIdHigh, int max) {
+    if (this != EMPTY) {
+      return made(decision, traceIdHigh, max);
+    }
+    Fresh last = lastFresh;
+    if (last == null || !last.isFor(decision, traceIdHigh, max)) {
+      last = new Fresh(decision, traceIdHigh, max, made(decision, traceIdHigh, max));
+      lastFresh = last;
+    }
+    return last.tags;
+  }
+
+  private PropagationTags made(Decision decision, long traceIdHigh, int max) {
     PairList out = new PairList(pairs.length + 6);
     out.add(DECISION_MAKER, decisionMaker(decision));
     out.add(TRACE_ID_HIGH, traceIdHigh == 0 ? null : Hex.padded(traceIdHigh));
@@ -89,6 +106,15 @@ public final class PropagationTags {
 
   /** The value of {@code x-datadog-tags}; empty if there is nothing to send. */
   String header() {
+    String made = header;
+    if (made == null) {
+      made = join();
+      header = made;
+    }
+    return made;
+  }
+
+  private String join() {
     StringBuilder out = new StringBuilder(64);
     for (int i = 0; i < pairs.length; i += 2) {
       if (i > 0) {
@@ -104,5 +130,29 @@ public final class PropagationTags {
     String arrived = get(DECISION_MAKER);
     boolean forced = decision.mechanism() == Mechanism.MANUAL && decision.kept();
     return arrived == null || forced ? decision.decisionMaker() : arrived;
+  }
+
+  /** Tags that leave with a trace that came without any. */
+  private static final class Fresh {
+    final PropagationTags tags;
+    private final @Nullable String decisionMaker;
+    private final @Nullable String ksr;
+    private final long traceIdHigh;
+    private final int max;
+
+    Fresh(Decision decision, long traceIdHigh, int max, PropagationTags tags) {
+      this.decisionMaker = decision.decisionMaker();
+      this.ksr = decision.ksr();
+      this.traceIdHigh = traceIdHigh;
+      this.max = max;
+      this.tags = tags;
+    }
+
+    boolean isFor(Decision decision, long high, int most) {
+      return traceIdHigh == high
+          && max == most
+          && Objects.equals(decisionMaker, decision.decisionMaker())
+          && Objects.equals(ksr, decision.ksr());
+    }
   }
 }

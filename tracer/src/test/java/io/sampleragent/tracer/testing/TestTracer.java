@@ -13,8 +13,10 @@ import io.sampleragent.tracer.TraceSink;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -103,7 +105,16 @@ public final class TestTracer implements AutoCloseable {
     if (chunk.size() != 1) {
       throw new AssertionError("expected one span, not " + chunk.size());
     }
-    return chunk.span(0);
+    return chunk.first();
+  }
+
+  /** The spans of a chunk in their order. */
+  public static List<Span> spansOf(TraceChunk chunk) {
+    List<Span> spans = new ArrayList<>();
+    for (Span span = chunk.first(); span != null; span = TraceChunk.after(span)) {
+      spans.add(span);
+    }
+    return spans;
   }
 
   /** True if no chunk is waiting. */
