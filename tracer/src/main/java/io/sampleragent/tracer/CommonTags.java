@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,17 @@ final class CommonTags {
       }
     }
     return new CommonTags(pairs.toArray());
+  }
+
+  /** The entries of a map, in its order. */
+  static CommonTags of(Map<String, String> tags) {
+    String[] keysAndValues = new String[2 * tags.size()];
+    int end = 0;
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      keysAndValues[end++] = tag.getKey();
+      keysAndValues[end++] = tag.getValue();
+    }
+    return of(keysAndValues);
   }
 
   int size() {

@@ -7,13 +7,13 @@ package io.sampleragent.tracer;
  * (spec/agent-protocol.md, section 10.1).
  */
 final class ResourcePriority {
-  static final int DEFAULT = 0;
-  static final int PATH = 1;
-  static final int NOT_FOUND = 2;
-  static final int ROUTE = 3;
-  static final int PATTERN = 4;
-  static final int TAG = 5;
-  static final int MANUAL = 6;
+  static final byte DEFAULT = 0;
+  static final byte PATH = 1;
+  static final byte NOT_FOUND = 2;
+  static final byte ROUTE = 3;
+  static final byte PATTERN = 4;
+  static final byte TAG = 5;
+  static final byte MANUAL = 6;
 
   private ResourcePriority() {}
 }

@@ -19,8 +19,6 @@ public final class ServerSpan extends Span {
   private static final CommonTags TAGS = CommonTags.of(Tags.SPAN_KIND, Tags.KIND_SERVER);
   private static final int OWN_TAGS = 11; // what describe and answered put, with a route
 
-  private @Nullable String method;
-
   private ServerSpan(TraceBuffer trace, String name) {
     super(trace, null, name, TAGS);
   }
@@ -55,7 +53,10 @@ public final class ServerSpan extends Span {
   public static void route(@Nullable ServerSpan span, @Nullable String route) {
     if (span != null && route != null && !route.isEmpty()) {
       span.put(Tags.HTTP_ROUTE, route);
-      span.resource(HttpResource.ofRoute(span.method, route), ResourcePriority.ROUTE);
+      Object method = span.tag(Tags.HTTP_METHOD);
+      span.resource(
+          HttpResource.ofRoute(method == null ? null : method.toString(), route),
+          ResourcePriority.ROUTE);
     }
   }
 
@@ -93,16 +94,16 @@ public final class ServerSpan extends Span {
     measured(true);
     reserveTags(OWN_TAGS);
     put(Tags.COMPONENT, component);
-    method = reader.method(request);
+    String method = reader.method(request);
     put(Tags.HTTP_METHOD, method);
-    url(request, reader);
+    url(method, request, reader);
     put(Tags.HTTP_USER_AGENT, reader.get(request, "user-agent"));
     peer(reader.remoteAddress(request), reader.remotePort(request));
     mountedAt(reader.contextPath(request));
     put(Tags.SERVLET_PATH, reader.servletPath(request));
   }
 
-  private <R> void url(R request, HttpServerRequest<R> reader) {
+  private <R> void url(String method, R request, HttpServerRequest<R> reader) {
     String host = reader.host(request);
     String rawPath = reader.rawPath(request);
     String path = rawPath == null || rawPath.isEmpty() ? "/" : rawPath;

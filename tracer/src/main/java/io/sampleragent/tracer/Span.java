@@ -28,8 +28,6 @@ public class Span implements LocalRoot {
   private final TraceBuffer trace;
   private final @Nullable Span parent;
   private final long spanId;
-  private final long parentId;
-  private final long startNanos;
   private final long startTicks;
   private final String threadName;
   private final long threadId;
@@ -37,7 +35,7 @@ public class Span implements LocalRoot {
   private String service;
   private String name;
   private String resource;
-  private int resourcePriority = ResourcePriority.DEFAULT;
+  private byte resourcePriority = ResourcePriority.DEFAULT;
   private @Nullable String type;
   private boolean error;
   private boolean measured;
@@ -56,9 +54,7 @@ public class Span implements LocalRoot {
     this.trace = trace;
     this.parent = parent;
     this.spanId = Ids.random();
-    this.parentId = parent == null ? trace.remoteParentId() : parent.spanId;
     this.startTicks = trace.ticks();
-    this.startNanos = trace.epochNanosAt(startTicks);
     this.name = TextLimits.cut(name, TextLimits.NAME);
     this.resource = this.name;
     this.service = parent == null ? options().spanService : parent.service;
@@ -83,7 +79,7 @@ public class Span implements LocalRoot {
 
   /** The id of the span above, here or in another process; 0 for the root of the whole trace. */
   public final long parentId() {
-    return parentId;
+    return parent == null ? trace.remoteParentId() : parent.spanId;
   }
 
   @Override
@@ -126,7 +122,7 @@ public class Span implements LocalRoot {
 
   /** Nanoseconds since the epoch, from the trace's one clock anchor. */
   public final long startNanos() {
-    return startNanos;
+    return trace.epochNanosAt(startTicks);
   }
 
   /** Nanoseconds, at least 1 once finished; -1 while the span runs. */
@@ -171,7 +167,7 @@ public class Span implements LocalRoot {
   }
 
   /** Names the resource, unless somebody with a higher {@link ResourcePriority} already did. */
-  final synchronized void resource(String resource, int priority) {
+  final synchronized void resource(String resource, byte priority) {
     if (!isFinished() && priority >= resourcePriority) {
       this.resource = TextLimits.cut(resource, TextLimits.RESOURCE);
       this.resourcePriority = priority;

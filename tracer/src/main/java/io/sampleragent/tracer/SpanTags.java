@@ -5,7 +5,6 @@ package io.sampleragent.tracer;
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.tracer.propagation.PropagationTags;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +84,9 @@ public final class SpanTags {
     meta(Tags.THREAD_NAME, span.threadName());
     metric(Tags.THREAD_ID, (double) span.threadId());
     meta(Tags.ORIGIN, trace.origin());
-    for (Map.Entry<String, String> tag : options.globalTags().entrySet()) {
-      meta(tag.getKey(), tag.getValue());
+    CommonTags global = options.globalTags();
+    for (int i = 0; i < global.size(); i++) {
+      meta(global.key(i), (String) global.value(i));
     }
     if (span.service().equalsIgnoreCase(options.service)) {
       meta(Tags.VERSION, options.version);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Remembers what was made from texts that come again and again: routes, URLs, statements.
  *
  * <p>A request would otherwise pay for the same strings each time; they are most of what it
- * allocates. One table of fixed size, addressed by hash; a newcomer takes the place of what was
- * there, and long texts are not kept, so the memory is bounded to {@value #SLOTS} entries. Any
- * thread, without a lock: an entry is immutable, and a lost one is made again.
+ * allocates. One table of fixed size, addressed by hash, with two places for each: a newcomer moves
+ * what was in the first to the second. Long texts are not kept, so the memory is bounded to {@value
+ * #SLOTS} entries. Any thread, without a lock: an entry is immutable, and a lost one is made again.
  */
 final class TextCache<V> {
   static final int SLOTS = 256;
@@ -28,19 +28,25 @@ final class TextCache<V> {
   }
 
   @Nullable V get(String text) {
-    Entry<V> entry = entries[slot(text)];
+    int first = slot(text);
+    Entry<V> entry = entries[first];
+    if (entry == null || !entry.text.equals(text)) {
+      entry = entries[first + 1];
+    }
     return entry != null && entry.text.equals(text) ? entry.made : null;
   }
 
   void put(String text, V made) {
     if (text.length() <= maxLength) {
-      entries[slot(text)] = new Entry<>(text, made);
+      int first = slot(text);
+      entries[first + 1] = entries[first];
+      entries[first] = new Entry<>(text, made);
     }
   }
 
   private static int slot(String text) {
     int hash = text.hashCode();
-    return (hash ^ hash >>> 16 ^ hash >>> 8) & (SLOTS - 1);
+    return (hash ^ hash >>> 16 ^ hash >>> 8) & (SLOTS - 2);
   }
 
   @SuppressWarnings("unchecked") // nothing but Entry<V> is ever put in

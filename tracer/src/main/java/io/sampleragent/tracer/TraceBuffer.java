@@ -35,8 +35,7 @@ public final class TraceBuffer {
   private final long remoteParentId;
   private final @Nullable String origin;
   private final PropagationTags propagationTags;
-  private final long anchorNanos;
-  private final long anchorTicks;
+  private final long epochOffset; // nanoseconds since the epoch less ticks, when the trace began
 
   private volatile @Nullable Decision decision; // changed under the lock
 
@@ -52,10 +51,11 @@ public final class TraceBuffer {
   private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
     this.tracer = tracer;
     this.sampler = tracer.sampler();
-    this.anchorTicks = tracer.clock().ticks();
-    this.anchorNanos = tracer.clock().epochNanos();
+    long ticks = tracer.clock().ticks();
+    long now = tracer.clock().epochNanos();
+    this.epochOffset = now - ticks;
     if (context == null || !context.hasIds()) {
-      this.traceIdHigh = tracer.options().wideTraceIds ? Ids.high(anchorNanos) : 0;
+      this.traceIdHigh = tracer.options().wideTraceIds ? Ids.high(now) : 0;
       this.traceIdLow = Ids.random();
       this.remoteParentId = 0;
     } else {
@@ -120,7 +120,7 @@ public final class TraceBuffer {
   }
 
   long epochNanosAt(long ticks) {
-    return anchorNanos + (ticks - anchorTicks);
+    return epochOffset + ticks;
   }
 
   /** The decision, made now if nobody asked before. */

@@ -41,7 +41,7 @@ public final class TracerOptions {
   final boolean oneServiceName;
   final String rootServletService;
 
-  private final Map<String, String> globalTags;
+  private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
 
   private TracerOptions(Config config) {
@@ -51,7 +51,7 @@ public final class TracerOptions {
     this.serviceSetByUser = config.source(Settings.SERVICE).source() != Source.DEFAULT;
     this.env = config.get(Settings.ENV);
     this.version = config.get(Settings.VERSION);
-    this.globalTags = globalTags(config.get(Settings.TAGS), env);
+    this.globalTags = CommonTags.of(globalTags(config.get(Settings.TAGS), env));
     this.wideTraceIds = config.get(Settings.TRACE_ID_128_BIT);
     this.partialFlushSpans = partialFlushSpans(config);
     this.propagationTagsMax = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
@@ -92,7 +92,7 @@ public final class TracerOptions {
    * Tags for every span: {@code DD_TAGS} and {@code env}. Not the version, which not every span
    * has.
    */
-  Map<String, String> globalTags() {
+  CommonTags globalTags() {
     return globalTags;
   }
 

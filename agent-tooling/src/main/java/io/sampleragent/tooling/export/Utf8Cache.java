@@ -11,9 +11,10 @@ import org.msgpack.core.MessagePacker;
  * Writes strings that come again and again without encoding them again: tag keys, services, routes,
  * statements.
  *
- * <p>One table of fixed size, addressed by hash; a newcomer takes the place of what was there. Long
- * strings are not kept, so the memory is bounded to about {@value #SLOTS} × 300 bytes. One thread
- * only.
+ * <p>One table of fixed size, addressed by hash, with two places for each: a newcomer moves what
+ * was in the first to the second, so that two frequent texts of one hash do not drive each other
+ * out. Long strings are not kept, so the memory is bounded to about {@value #SLOTS} × 300 bytes.
+ * One thread only.
  */
 final class Utf8Cache {
   private static final int SLOTS =
@@ -35,14 +36,19 @@ final class Utf8Cache {
 
   private byte[] bytes(String text) {
     int hash = text.hashCode();
-    int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
-    byte[] known = encoded[slot];
-    if (known != null && text.equals(texts[slot])) {
-      return known;
+    int first = (hash ^ hash >>> 16) & (SLOTS - 2);
+    int second = first + 1;
+    if (text.equals(texts[first])) {
+      return encoded[first];
+    }
+    if (text.equals(texts[second])) {
+      return encoded[second];
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    texts[slot] = text;
-    encoded[slot] = bytes;
+    texts[second] = texts[first];
+    encoded[second] = encoded[first];
+    texts[first] = text;
+    encoded[first] = bytes;
     return bytes;
   }
 }
