@@ -44,9 +44,20 @@ final class LibraryLoader extends URLClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] classFile = name.startsWith(WORKLOADS) ? workload(name) : classFiles.get(name);
-    return classFile == null
-        ? super.findClass(name)
-        : defineClass(name, classFile, 0, classFile.length);
+    if (classFile == null) {
+      return super.findClass(name);
+    }
+    definePackageOf(name);
+    return defineClass(name, classFile, 0, classFile.length);
+  }
+
+  // From Java 9 on the JVM does it.
+  private void definePackageOf(String className) {
+    int end = className.lastIndexOf('.');
+    String name = className.substring(0, Math.max(end, 0));
+    if (end > 0 && getPackage(name) == null) {
+      definePackage(name, null, null, null, null, null, null, null);
+    }
   }
 
   private static byte[] workload(String name) throws ClassNotFoundException {

@@ -71,7 +71,7 @@ public final class WeaveLibrary {
       for (String problem : Calls.problems()) {
         report.failed("the workload's calls: " + problem);
       }
-    } catch (Exception | LinkageError failure) {
+    } catch (Throwable failure) {
       report.failed("the workload failed: " + Library.stackTrace(failure));
     }
   }

@@ -50,8 +50,11 @@ public final class EcjWorkload implements Callable<List<String>> {
       String options = "-1.8 -warn:unused,fallthrough -d \"" + folder + "\" \"" + source + "\"";
       boolean good =
           BatchCompiler.compile(options, new PrintWriter(out), new PrintWriter(out), null);
+      if (!good) {
+        throw new IllegalStateException(out.toString());
+      }
       List<String> results = new ArrayList<>();
-      results.add(good + out.toString().replace(folder.toString(), "FOLDER"));
+      results.add(out.toString().replace(folder.toString(), "FOLDER"));
       for (File file : sorted(folder)) {
         results.add(file.getName() + Arrays.toString(Files.readAllBytes(file.toPath())));
       }

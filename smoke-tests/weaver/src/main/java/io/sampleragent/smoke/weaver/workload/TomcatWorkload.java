@@ -24,6 +24,7 @@ public final class TomcatWorkload implements Callable<List<String>> {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(folder.getPath());
     tomcat.setPort(0);
+    tomcat.getHost().setParentClassLoader(TomcatWorkload.class.getClassLoader());
     tomcat.addContext("/shop", folder.getPath());
     tomcat.getConnector();
     tomcat.start();
