@@ -5,6 +5,8 @@ package io.sampleragent.smoke.weaver;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -35,9 +37,32 @@ final class ClassFiles {
     return writer.toByteArray();
   }
 
-  /** Calls of the bridge in each method that has code, bridge methods left out. */
+  /** Calls of the agent in each method that has code and is woven at all. */
   static Map<String, Integer> callsByMethod(byte[] classFile) {
     Map<String, Integer> calls = new TreeMap<>();
+    visitMethods(
+        classFile,
+        (access, method) -> {
+          int left = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+          return (access & left) == 0 ? new Counter(method, calls) : null;
+        });
+    return calls;
+  }
+
+  /** Methods that only call the one that does the work: the weaver leaves them out. */
+  static int bridges(byte[] classFile) {
+    AtomicInteger bridges = new AtomicInteger();
+    visitMethods(
+        classFile,
+        (access, method) -> {
+          bridges.addAndGet((access & Opcodes.ACC_BRIDGE) == 0 ? 0 : 1);
+          return null;
+        });
+    return bridges.get();
+  }
+
+  private static void visitMethods(
+      byte[] classFile, BiFunction<Integer, String, @Nullable MethodVisitor> visitor) {
     new ClassReader(classFile)
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
@@ -48,12 +73,10 @@ final class ClassFiles {
                   String descriptor,
                   @Nullable String signature,
                   String @Nullable [] exceptions) {
-                int left = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
-                return (access & left) != 0 ? null : new Counter(name + descriptor, calls);
+                return visitor.apply(access, name + descriptor);
               }
             },
             ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return calls;
   }
 
   private static final class Counter extends MethodVisitor {

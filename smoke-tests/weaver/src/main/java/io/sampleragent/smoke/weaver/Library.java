@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.objectweb.asm.MethodTooLargeException;
 
 /** One library twice in this JVM: as it is, and with every method woven. */
 final class Library {
@@ -95,6 +94,7 @@ final class Library {
       return;
     }
     names.add(className);
+    report.bridges += ClassFiles.bridges(classFile);
     plain.put(className, classFile);
     woven.put(className, classFile);
     boolean twice = Math.floorMod(className.hashCode(), 3) == 0;
@@ -105,9 +105,6 @@ final class Library {
     byte[] result;
     try {
       result = weaver.weave(woven, classFile, advice);
-    } catch (MethodTooLargeException large) {
-      report.tooLarge += ClassFiles.callsByMethod(classFile).size();
-      return;
     } catch (RuntimeException failure) {
       report.failed(className + " cannot be woven: " + stackTrace(failure));
       return;

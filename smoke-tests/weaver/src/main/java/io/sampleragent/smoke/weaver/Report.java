@@ -16,7 +16,7 @@ final class Report {
   int unlinkable;
   int wovenMethods;
   int wovenTwice;
-  int tooLarge;
+  int bridges;
 
   void failed(String what) {
     failures.add(what);
@@ -33,7 +33,7 @@ final class Report {
     text.append(unlinkable).append(" cannot be linked, woven or not, ");
     text.append(tooNew).append(" too new for this JVM\n");
     text.append(wovenMethods).append(" methods woven, ").append(wovenTwice).append(" twice, ");
-    text.append(tooLarge).append(" left as they are because they are too large\n");
+    text.append(bridges).append(" bridges left as they are\n");
     text.append(failures.size()).append(" failures");
     for (String failure : failures.subList(0, Math.min(FULL, failures.size()))) {
       text.append("\n\n").append(failure);
