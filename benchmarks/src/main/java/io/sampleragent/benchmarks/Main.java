@@ -5,7 +5,6 @@ package io.sampleragent.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,33 +28,51 @@ public final class Main {
       System.exit(2);
       return;
     }
-    String head = Machine.describe(given, options.jdk());
+    String report = Machine.describe(given, options.jdk());
+    if (!options.experiment().equals("jmh")) {
+      report += inRounds(root, options, report);
+    }
+    if (options.experiment().equals("jmh") || options.experiment().equals("all")) {
+      report += HotPath.report(options.rest(), options.jdk().resolve("bin/java").toString());
+    }
+    save(options, report);
+    System.out.print(report);
+  }
+
+  private static String inRounds(Path root, Options options, String head)
+      throws IOException, InterruptedException {
+    String report = "";
     try (Workshop workshop = new Workshop(root, options.jdk())) {
-      String report = "";
       List<Experiment> experiments = experiments(options, workshop);
       for (int round = 1; round <= options.rounds(); round++) {
+        report = "Rounds: " + round + "\n\n";
         for (Experiment experiment : experiments) {
           experiment.round(round);
-        }
-        report = head + "Rounds: " + round + "\n\n";
-        for (Experiment experiment : experiments) {
           report += experiment.report();
         }
-        if (options.out() != null) {
-          Files.writeString(options.out(), report); // after each round: what is done is done
-        }
+        save(options, head + report); // after each round: what is done is done
         System.err.println("round " + round + " of " + options.rounds());
       }
-      System.out.print(report);
+    }
+    return report;
+  }
+
+  private static void save(Options options, String report) throws IOException {
+    if (options.out() != null) {
+      Files.writeString(options.out(), report);
     }
   }
 
   private static List<Experiment> experiments(Options options, Workshop workshop) {
-    List<Experiment> experiments = new ArrayList<>();
-    boolean all = options.experiment().equals("all");
-    if (all || options.experiment().equals("steady")) {
-      experiments.add(new Steady(workshop, options));
-    }
-    return experiments;
+    return switch (options.experiment()) {
+      case "startup" -> List.of(new Startup(workshop, options));
+      case "steady" -> List.of(new Steady(workshop, options));
+      case "memory" -> List.of(new Memory(workshop, options));
+      default ->
+          List.of(
+              new Startup(workshop, options),
+              new Steady(workshop, options),
+              new Memory(workshop, options));
+    };
   }
 }

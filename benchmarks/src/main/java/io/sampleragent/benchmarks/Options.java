@@ -23,18 +23,22 @@ record Options(
     List<Double> rates,
     Path jdk,
     @Nullable Path out,
+    int hellos,
     int warmUp,
     int blocks,
     int requests,
     int connections,
     int perSecond,
     List<String> rest) {
+  private static final List<String> EXPERIMENTS =
+      List.of("startup", "steady", "memory", "jmh", "all");
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "rounds", "5",
           "agents", "none,sampler,dd,otel,elastic",
           "scenarios", "nothing,queries,call,mix",
           "rates", "1,0.01",
+          "hellos", "5",
           "warm-up", "20000",
           "blocks", "5",
           "requests", "10000",
@@ -42,8 +46,8 @@ record Options(
           "per-second", "1000");
 
   static Options parse(Path root, List<String> arguments) throws IOException {
-    if (arguments.isEmpty()) {
-      throw new IllegalArgumentException("what to measure?");
+    if (arguments.isEmpty() || !EXPERIMENTS.contains(arguments.get(0))) {
+      throw new IllegalArgumentException("what to measure? one of " + EXPERIMENTS);
     }
     Map<String, String> given = new TreeMap<>(DEFAULTS);
     given.put("jdk", System.getProperty("java.home"));
@@ -68,6 +72,7 @@ record Options(
         list(given, "rates").stream().map(Double::valueOf).toList(),
         Path.of(given.get("jdk")),
         given.containsKey("out") ? Path.of(given.get("out")) : null,
+        number(given, "hellos"),
         number(given, "warm-up"),
         number(given, "blocks"),
         number(given, "requests"),

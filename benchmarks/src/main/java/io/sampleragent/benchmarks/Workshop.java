@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Where things lie, and how applications and the backend are started. */
@@ -19,6 +20,8 @@ final class Workshop implements AutoCloseable {
   // same each time.
   private static final List<String> STEADY_HEAP =
       List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
+
+  private static final int QUIET_SECONDS = 6; // OpenTelemetry delivers every five
 
   private final Path target;
   private final Path springBoot;
@@ -56,6 +59,19 @@ final class Workshop implements AutoCloseable {
 
   void forgetArrivals() throws IOException {
     ask("/reset");
+  }
+
+  /** Until nothing has arrived for longer than any agent here waits before it delivers. */
+  void awaitQuiet() throws IOException, InterruptedException {
+    Arrived before = arrived();
+    for (int quiet = 0; quiet < QUIET_SECONDS; quiet++) {
+      TimeUnit.SECONDS.sleep(1);
+      Arrived now = arrived();
+      if (!now.equals(before)) {
+        before = now;
+        quiet = -1;
+      }
+    }
   }
 
   private String ask(String path) throws IOException {
