@@ -38,15 +38,16 @@ final class HotPath {
               .jvm(java)
               .addProfiler(GCProfiler.class)
               .build();
-      return table(new Runner(jmh, progress()).run());
+      return table(new Runner(jmh, progress(jmh)).run());
     } catch (CommandLineOptionException | RunnerException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
   /** Where it can be watched, and not between the tables. */
-  private static OutputFormat progress() {
-    return OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
+  private static OutputFormat progress(Options jmh) {
+    return OutputFormatFactory.createFormatInstance(
+        System.err, jmh.verbosity().orElse(VerboseMode.NORMAL));
   }
 
   private static String table(Collection<RunResult> runs) {

@@ -52,7 +52,7 @@ final class Memory implements Experiment {
       try (Load load = new Load(port, Scenario.MIX.paths(), options.connections())) {
         load.closedLoop(options.warmUp());
       }
-      workshop.awaitQuiet(); // what is on its way is not kept
+      workshop.awaitQuiet(options.quietSeconds()); // what is on its way is not kept
       long[] kept = app.ask("memory");
       heap.add(agent, COLUMN, round, kept[0] / MB);
       metaspace.add(agent, COLUMN, round, kept[1] / MB);

@@ -29,21 +29,23 @@ record Options(
     int requests,
     int connections,
     int perSecond,
+    int quietSeconds,
     List<String> rest) {
   private static final List<String> EXPERIMENTS =
       List.of("startup", "steady", "memory", "jmh", "all");
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "rounds", "5",
-          "agents", "none,sampler,dd,otel,elastic",
-          "scenarios", "nothing,queries,call,mix",
-          "rates", "1,0.01",
-          "hellos", "5",
-          "warm-up", "20000",
-          "blocks", "5",
-          "requests", "10000",
-          "connections", "2",
-          "per-second", "1000");
+      Map.ofEntries(
+          Map.entry("rounds", "5"),
+          Map.entry("agents", "none,sampler,dd,otel,elastic"),
+          Map.entry("scenarios", "nothing,queries,call,mix"),
+          Map.entry("rates", "1,0.01"),
+          Map.entry("hellos", "5"),
+          Map.entry("warm-up", "20000"),
+          Map.entry("blocks", "5"),
+          Map.entry("requests", "10000"),
+          Map.entry("connections", "2"),
+          Map.entry("per-second", "1000"),
+          Map.entry("quiet", "6")); // quiet: OpenTelemetry delivers every five seconds
 
   static Options parse(Path root, List<String> arguments) throws IOException {
     if (arguments.isEmpty() || !EXPERIMENTS.contains(arguments.get(0))) {
@@ -78,6 +80,7 @@ record Options(
         number(given, "requests"),
         number(given, "connections"),
         number(given, "per-second"),
+        number(given, "quiet"),
         rest);
   }
 

@@ -55,7 +55,7 @@ final class Steady implements Experiment {
     }
   }
 
-  private Measured measure(Agent agent, double rate, Scenario scenario)
+  Measured measure(Agent agent, double rate, Scenario scenario)
       throws IOException, InterruptedException {
     workshop.forgetArrivals();
     try (Child app = workshop.tomcat(agent, rate)) {

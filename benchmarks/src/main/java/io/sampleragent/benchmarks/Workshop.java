@@ -21,8 +21,6 @@ final class Workshop implements AutoCloseable {
   private static final List<String> STEADY_HEAP =
       List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
 
-  private static final int QUIET_SECONDS = 6; // OpenTelemetry delivers every five
-
   private final Path target;
   private final Path springBoot;
   private final Path java;
@@ -61,10 +59,10 @@ final class Workshop implements AutoCloseable {
     ask("/reset");
   }
 
-  /** Until nothing has arrived for longer than any agent here waits before it delivers. */
-  void awaitQuiet() throws IOException, InterruptedException {
+  /** Until nothing has arrived for some seconds. */
+  void awaitQuiet(int seconds) throws IOException, InterruptedException {
     Arrived before = arrived();
-    for (int quiet = 0; quiet < QUIET_SECONDS; quiet++) {
+    for (int quiet = 0; quiet < seconds; quiet++) {
       TimeUnit.SECONDS.sleep(1);
       Arrived now = arrived();
       if (!now.equals(before)) {
