@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Three prepared queries of a database in memory, prepared anew for each request as most code does,
@@ -20,28 +19,20 @@ import java.sql.Statement;
  */
 final class Queries extends HttpServlet {
   private static final String URL = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1";
+  private static final String SCRIPT = "com/example/bench/shop.sql";
   private static final String[] SQL = {
     "SELECT name FROM product WHERE id = ?",
     "SELECT amount FROM stock WHERE product = ?",
     "SELECT COUNT(*) FROM orders WHERE product = ?"
   };
-  private static final int PRODUCTS = 100;
 
-  private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(Queries::connect);
+  private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(() -> connect(URL));
 
+  /** By the database itself while it opens, which no agent takes for statements. */
   @Override
   public void init() {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE product (id INT PRIMARY KEY, name VARCHAR(20))");
-      statement.execute("CREATE TABLE stock (product INT PRIMARY KEY, amount INT)");
-      statement.execute("CREATE TABLE orders (id INT PRIMARY KEY, product INT)");
-      statement.execute("CREATE INDEX by_product ON orders (product)");
-      for (int id = 0; id < PRODUCTS; id++) {
-        statement.execute("INSERT INTO product VALUES (" + id + ", 'product " + id + "')");
-        statement.execute("INSERT INTO stock VALUES (" + id + ", " + 3 * id + ")");
-        statement.execute("INSERT INTO orders VALUES (" + id + ", " + id + ")");
-      }
+    try {
+      connect(URL + ";INIT=RUNSCRIPT FROM 'classpath:" + SCRIPT + "'").close();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -72,9 +63,9 @@ final class Queries extends HttpServlet {
     }
   }
 
-  private static Connection connect() {
+  private static Connection connect(String url) {
     try {
-      return DriverManager.getConnection(URL, "sa", "");
+      return DriverManager.getConnection(url, "sa", "");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SmallRunTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-  private Workshop workshop;
+  private static Workshop workshop;
 
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void open() throws Exception {
     workshop = new Workshop(ROOT, Path.of(System.getProperty("java.home")));
   }
 
-  @AfterEach
-  void close() throws Exception {
+  @AfterAll
+  static void close() throws Exception {
     workshop.close();
   }
 

@@ -99,6 +99,7 @@ public final class Backend {
             System.err.println("backend: " + path + ": " + e);
             throw e;
           } finally {
+            body.readAllBytes(); // or the connection could not be used again
             counts.request(body.size);
           }
           answer(exchange, status, "application/json", answer);
@@ -120,7 +121,6 @@ public final class Backend {
   private static void answer(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getRequestBody().readAllBytes();
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

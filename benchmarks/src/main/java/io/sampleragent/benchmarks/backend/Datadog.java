@@ -12,17 +12,14 @@ final class Datadog {
   private Datadog() {}
 
   static void readV04(InputStream body, Counts counts) throws IOException {
-    try (MessageUnpacker in = MessagePack.newDefaultUnpacker(body)) {
-      traces(in, counts);
-    }
+    traces(MessagePack.newDefaultUnpacker(body), counts);
   }
 
   static void readV05(InputStream body, Counts counts) throws IOException {
-    try (MessageUnpacker in = MessagePack.newDefaultUnpacker(body)) {
-      in.unpackArrayHeader();
-      in.skipValue(); // the string table
-      traces(in, counts);
-    }
+    MessageUnpacker in = MessagePack.newDefaultUnpacker(body);
+    in.unpackArrayHeader();
+    in.skipValue(); // the string table
+    traces(in, counts);
   }
 
   private static void traces(MessageUnpacker in, Counts counts) throws IOException {

@@ -5,7 +5,7 @@ package io.sampleragent.benchmarks.backend;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads a body of one protocol and counts the spans in it. Must read the body to its end. */
+/** Reads a body of one protocol and counts the spans in it. The body is the caller's to close. */
 interface Intake {
   void read(InputStream body, Counts counts) throws IOException;
 }
