@@ -25,12 +25,17 @@ final class Agents {
     }
   }
 
-  /** The named ones in the order given, but none first: what all others are compared with. */
+  /**
+   * The named ones in the order given, but none first: what all others are compared with. The path
+   * of a jar is one of ours, from another build.
+   */
   List<Agent> named(List<String> names) {
     List<Agent> agents = new ArrayList<>();
     agents.add(named(Agent.NONE));
     for (String name : names) {
-      if (!name.equals(Agent.NONE)) {
+      if (name.endsWith(".jar")) {
+        agents.add(new Agent(name, name, Path.of(name), named(Agent.OURS).environment()));
+      } else if (!name.equals(Agent.NONE)) {
         agents.add(named(name));
       }
     }

@@ -43,7 +43,7 @@ final class Workshop implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Backend.class.getName()),
             Map.of(),
-            errors("backend"));
+            target.resolve("stderr-backend.txt"));
     long[] ports = Child.numbers(backend.expect("listening"));
     agentPort = (int) ports[0];
     calledPort = (int) ports[1];
@@ -106,14 +106,14 @@ final class Workshop implements AutoCloseable {
   Child start(Agent agent, double rate, List<String> options, List<String> main)
       throws IOException {
     return Child.start(
-        command(agent, options, main), agent.environment(agentPort, rate), errors(agent.name()));
+        command(agent, options, main), agent.environment(agentPort, rate), errors(agent));
   }
 
   /** As {@link #start}, below another command, such as one that takes the time. */
   Child startBelow(List<String> outer, Agent agent, List<String> main) throws IOException {
     List<String> command = new ArrayList<>(outer);
     command.addAll(command(agent, List.of(), main));
-    return Child.start(command, agent.environment(agentPort, 1), errors(agent.name()));
+    return Child.start(command, agent.environment(agentPort, 1), errors(agent));
   }
 
   private List<String> command(Agent agent, List<String> options, List<String> main) {
@@ -137,8 +137,8 @@ final class Workshop implements AutoCloseable {
     return String.join(File.pathSeparator, jars);
   }
 
-  private Path errors(String name) {
-    return target.resolve("stderr-" + name + ".txt");
+  private Path errors(Agent agent) {
+    return target.resolve("stderr-" + agent.name().replace('/', '_') + ".txt");
   }
 
   @Override
