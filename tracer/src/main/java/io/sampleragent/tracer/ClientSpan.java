@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.HeaderSetter;
+import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,18 @@ public final class ClientSpan extends Span {
   }
 
   /**
+   * As {@link #start}, for a client that holds its URL in parts and would have to make the text.
+   */
+  public static <C> @Nullable ClientSpan start(
+      String name, String component, String method, URL url, C carrier, HeaderSetter<C> headers) {
+    ClientSpan span = begun(Scope.activeSpan(), name);
+    if (span != null) {
+      span.send(component, method, HttpUrl.of(url), carrier, headers);
+    }
+    return span;
+  }
+
+  /**
    * As {@link #start}, below {@code parent}: for a call that was asked for on one thread and runs
    * on another.
    */
@@ -50,19 +63,10 @@ public final class ClientSpan extends Span {
       String url,
       C carrier,
       HeaderSetter<C> headers) {
-    Tracer tracer = Tracer.forThisThread();
-    if (tracer == null || isWithinCall()) {
-      return null;
+    ClientSpan span = begun(parent, name);
+    if (span != null) {
+      span.send(component, method, HttpUrl.parse(url), carrier, headers);
     }
-    ClientSpan span = new ClientSpan(tracer.traceFor(parent), parent, name);
-    try {
-      span.describe(component, method, url);
-      DatadogHeaders.inject(span, carrier, headers);
-    } catch (Throwable t) {
-      Failures.swallowed(
-          component + ": describing a request", t); // the span goes on and still ends
-    }
-    span.activate();
     return span;
   }
 
@@ -106,19 +110,37 @@ public final class ClientSpan extends Span {
     }
   }
 
+  private static @Nullable ClientSpan begun(@Nullable Span parent, String name) {
+    Tracer tracer = Tracer.forThisThread();
+    return tracer == null || isWithinCall()
+        ? null
+        : new ClientSpan(tracer.traceFor(parent), parent, name);
+  }
+
+  private <C> void send(
+      String component, String method, HttpUrl url, C carrier, HeaderSetter<C> headers) {
+    try {
+      describe(component, method, url);
+      DatadogHeaders.inject(this, carrier, headers);
+    } catch (Throwable t) {
+      Failures.swallowed(
+          component + ": describing a request", t); // the span goes on and still ends
+    }
+    activate();
+  }
+
   // A finished one was left active by mistake, and must not hide what comes after it.
   private static boolean isWithinCall() {
     Span active = Scope.activeSpan();
     return active instanceof ClientSpan && !active.isFinished();
   }
 
-  private void describe(String component, String method, String url) {
+  private void describe(String component, String method, HttpUrl parts) {
     type("http");
     measured(true);
     reserveTags(OWN_TAGS);
     put(Tags.COMPONENT, component);
     put(Tags.HTTP_METHOD, method);
-    HttpUrl parts = HttpUrl.parse(url);
     HttpNames names = HttpNames.of(method, parts.scheme, parts.host, parts.port, parts.path);
     resource(names.resource, ResourcePriority.PATH);
     put(Tags.HTTP_URL, names.url);

@@ -2,8 +2,6 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
-import java.time.Instant;
-
 /**
  * Where time comes from. Tests pass their own, so that none of them sleeps.
  *
@@ -11,19 +9,7 @@ import java.time.Instant;
  * step of the wall clock can move a trace, never make a duration negative.
  */
 public interface Clock {
-  Clock SYSTEM =
-      new Clock() {
-        @Override
-        public long epochNanos() {
-          Instant now = Instant.now(); // microseconds on Java 9 and later, milliseconds on 8
-          return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
-
-        @Override
-        public long ticks() {
-          return System.nanoTime();
-        }
-      };
+  Clock SYSTEM = new SystemClock();
 
   /** Nanoseconds since 1 January 1970 UTC, as the wall clock says now. */
   long epochNanos();

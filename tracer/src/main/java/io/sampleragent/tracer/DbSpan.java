@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * span is active on the thread, a second start returns null.
  */
 public final class DbSpan extends Span {
+  private static final int OWN_TAGS = 2; // the rest is the database's
   private static final Object CONNECTING = new Object();
 
   private DbSpan(TraceBuffer trace, @Nullable Span parent, DbInfo database) {
@@ -91,6 +92,7 @@ public final class DbSpan extends Span {
     type("sql");
     measured(true);
     service(serviceFor(database));
+    reserveTags(OWN_TAGS);
     put(Tags.COMPONENT, component);
     if (sql == null) {
       resource("DB Query", ResourcePriority.PATH);

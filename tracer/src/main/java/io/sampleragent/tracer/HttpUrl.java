@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import java.net.URL;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,20 @@ final class HttpUrl {
     int portColon = portColon(url, hostStart, authorityEnd);
     this.host = hostStart < portColon ? url.substring(hostStart, portColon) : null;
     this.port = port(url, portColon + 1, authorityEnd);
+  }
+
+  private HttpUrl(URL url) {
+    this.scheme = url.getProtocol();
+    this.host = url.getHost().isEmpty() ? null : url.getHost();
+    this.port = Math.max(0, url.getPort());
+    this.path = path(url.getPath());
+    this.query = url.getQuery();
+    this.fragment = url.getRef();
+  }
+
+  /** The parts of a URL that somebody has read already. */
+  static HttpUrl of(URL url) {
+    return new HttpUrl(url);
   }
 
   static HttpUrl parse(String url) {

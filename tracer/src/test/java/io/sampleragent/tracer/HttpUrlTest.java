@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,25 @@ class HttpUrlTest {
   void leaksNoCredentials(String url) {
     HttpUrl parts = HttpUrl.parse(url);
     assertThat(shown(parts) + parts.host + parts.path).doesNotContain("sec", "ret", "joe");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://shop:8080/a%20b?q=1#top",
+        "https://[::1]:8443/x",
+        "http://joe:secret@host/x",
+        "http://host",
+        "http://host?q"
+      })
+  void readsAUrlObjectAsItsText(String text) throws Exception {
+    HttpUrl read = HttpUrl.of(new URL(text));
+    HttpUrl parsed = HttpUrl.parse(text);
+    assertThat(shown(read)).isEqualTo(shown(parsed));
+    assertThat(read.host).isEqualTo(parsed.host);
+    assertThat(read.port).isEqualTo(parsed.port);
+    assertThat(read.query).isEqualTo(parsed.query);
+    assertThat(read.fragment).isEqualTo(parsed.fragment);
   }
 
   @Test

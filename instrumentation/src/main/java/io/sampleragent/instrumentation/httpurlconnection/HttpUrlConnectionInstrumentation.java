@@ -128,9 +128,8 @@ public final class HttpUrlConnectionInstrumentation {
     if (known != null) {
       return ClientSpan.resume((ClientSpan) known);
     }
-    String url = connection.getURL().toString();
     return ClientSpan.start(
-        "http.request", "http-url-connection", method, url, connection, HEADERS);
+        "http.request", "http-url-connection", method, connection.getURL(), connection, HEADERS);
   }
 
   private static void parked(

@@ -3,6 +3,7 @@
 package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Priority;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.TraceBuffer;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class DatadogHeaders {
     Decision decision = trace.decide();
     headers.set(carrier, TRACE_ID, Long.toUnsignedString(trace.traceIdLow()));
     headers.set(carrier, PARENT_ID, Long.toUnsignedString(span.spanId()));
-    headers.set(carrier, PRIORITY, Integer.toString(decision.priority()));
+    headers.set(carrier, PRIORITY, priority(decision));
     String origin = trace.origin();
     if (origin != null) {
       headers.set(carrier, ORIGIN, origin);
@@ -68,6 +69,19 @@ public final class DatadogHeaders {
     String tags = trace.outgoingTags(decision).header();
     if (!tags.isEmpty()) {
       headers.set(carrier, TAGS, tags);
+    }
+  }
+
+  private static String priority(Decision decision) {
+    switch (decision.priority()) {
+      case Priority.SAMPLER_KEEP:
+        return "1";
+      case Priority.USER_KEEP:
+        return "2";
+      case Priority.SAMPLER_DROP:
+        return "0";
+      default:
+        return Integer.toString(decision.priority());
     }
   }
 
