@@ -15,8 +15,9 @@ import org.objectweb.asm.Type;
  * Writes the advice of one declaration into one method.
  *
  * <pre>
- *   result = enter(...)                  arguments that exit wants are copied first
+ *   result = enter(...)
  *   [argument = argument(result, argument)]
+ *   [copy = argument]                    what exit is given
  *   try {
  *     ... the method; before each return:  returned = value; exit(...); return returned
  *   } catch (Throwable thrown) { exit(...); throw thrown }
@@ -63,27 +64,22 @@ final class AdviceWeaver extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
-    allocate();
-    if (weave.enter != null) {
-      enter(weave.enter);
-    }
-    if (weave.exit != null && weave.exit.runsOnThrowable()) {
-      startRange();
-    }
-  }
-
-  private void allocate() {
     int next = base;
     if (weave.enter != null && !weave.enter.returnsVoid()) {
       locals.entered = next++;
       kept.add("java/lang/Object");
     }
-    AdviceSpec exit = weave.exit;
-    if (exit != null) {
-      next = locals.copyArguments(mv, method, exit, next, kept);
+    if (weave.enter != null) {
+      enter(weave.enter);
+    }
+    if (weave.exit != null) {
+      next = locals.copyArguments(mv, method, weave.exit, next, kept);
     }
     locals.returned = next;
     locals.thrown = next + 2;
+    if (weave.exit != null && weave.exit.runsOnThrowable()) {
+      startRange();
+    }
   }
 
   private void enter(AdviceSpec enter) {

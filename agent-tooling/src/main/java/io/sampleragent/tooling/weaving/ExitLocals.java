@@ -9,7 +9,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Where a woven method keeps what its exit advice is given. Arguments are copied when the method
- * begins, because the method may use their slots for something else.
+ * begins, because the method may use their slots for something else: after enter, so that exit is
+ * given what the method was given.
  */
 final class ExitLocals {
   /** For enter: everything is still where the method got it. */
