@@ -31,6 +31,7 @@ final class Versions {
 
   Versions(Map<String, byte[]> classFiles) {
     InProcessAgent.install();
+    Failures.reset();
     this.classFiles = classFiles;
     this.untouched = ClassesLoader.unwoven(classFiles);
     this.ours = new ClassesLoader(classFiles);
@@ -56,7 +57,6 @@ final class Versions {
 
   /** Calls one method in all versions; nobody may tell the difference. */
   void assertSameBehaviour(String className, String shape) throws ReflectiveOperationException {
-    Failures.reset();
     Caller plain = call(untouched, className, shape);
     Caller our = call(ours, className, shape);
     Caller theirs = call(byteBuddys, className, shape);
@@ -74,7 +74,6 @@ final class Versions {
     assertThat(Failures.counts().keySet())
         .as("%s: failures of ours", shape)
         .allMatch(place -> place.startsWith("differential: Failing"));
-    Failures.reset();
   }
 
   private static void assertSame(
