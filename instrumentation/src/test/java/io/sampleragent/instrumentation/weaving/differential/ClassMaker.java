@@ -12,9 +12,8 @@ public final class ClassMaker {
   private final ClassWriter writer;
   private final String internalName;
 
-  /** Frames are computed unless the version has none. */
   public ClassMaker(String name, int version) {
-    this(name, version, (version & 0xFFFF) >= Opcodes.V1_6);
+    this(name, version, true);
   }
 
   public ClassMaker(String name, int version, boolean frames) {

@@ -18,7 +18,11 @@ final class Handmade {
   private Handmade() {}
 
   static byte[] classFile(int version) {
-    ClassMaker maker = new ClassMaker(NAME, version).constructor();
+    return classFile(version, true);
+  }
+
+  static byte[] classFile(int version, boolean frames) {
+    ClassMaker maker = new ClassMaker(NAME, version, frames).constructor();
     slots(maker);
     stacks(maker);
     ranges(maker);
