@@ -37,7 +37,7 @@ final class RandomMethod {
   private final Random random;
   private final MethodVisitor code;
   private final Type returned;
-  private final boolean subroutines;
+  private boolean subroutines;
   private final RandomValues values;
   private final List<Variable> variables;
   private final Deque<Integer> locks = new ArrayDeque<>();
@@ -337,51 +337,48 @@ final class RandomMethod {
   private boolean lastly(int depth) {
     Label start = here();
     code.visitInsn(NOP);
-    Label subroutine = new Label();
+    Label subroutine = subroutines ? new Label() : null;
     Label end = new Label();
     boolean reached = block(depth + 1, true);
     Label close = here();
-    int repeated = budget;
-    if (reached) {
-      if (subroutines) {
-        code.visitJumpInsn(JSR, subroutine);
-      } else {
-        reached = block(depth + 1, true);
-      }
-    }
-    if (reached) {
+    if (reached && runsLastly(subroutine, depth)) {
       code.visitJumpInsn(GOTO, end);
+    } else {
+      reached = false;
     }
     Label handler = here();
     int thrown = nextSlot++;
     code.visitVarInsn(ASTORE, thrown);
-    boolean rethrows = true;
-    if (subroutines) {
-      code.visitJumpInsn(JSR, subroutine);
-    } else {
-      rethrows = block(depth + 1, true);
-    }
-    if (rethrows) {
+    if (runsLastly(subroutine, depth)) {
       code.visitVarInsn(ALOAD, thrown);
       code.visitInsn(ATHROW);
     }
-    if (subroutines) {
+    if (subroutine != null) {
       subroutine(subroutine, depth);
     }
     code.visitLabel(end);
     nextSlot--;
-    budget = Math.min(budget, repeated);
     code.visitTryCatchBlock(start, close, handler, null);
     return reached;
+  }
+
+  private boolean runsLastly(Label subroutine, int depth) {
+    if (subroutine == null) {
+      return block(depth + 1, true);
+    }
+    code.visitJumpInsn(JSR, subroutine);
+    return true;
   }
 
   private void subroutine(Label label, int depth) {
     code.visitLabel(label);
     int address = nextSlot++;
     code.visitVarInsn(ASTORE, address);
+    subroutines = false; // ASM cannot tell which RET belongs to which of nested ones
     if (block(depth + 1, true)) {
       code.visitVarInsn(RET, address);
     }
+    subroutines = true;
     nextSlot--;
   }
 
