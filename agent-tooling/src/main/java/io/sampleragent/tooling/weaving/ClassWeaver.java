@@ -77,7 +77,9 @@ final class ClassWeaver {
       IndexOutOfBoundsException tooLarge, String className, Map<String, Target> found) {
     if (tooLarge instanceof MethodTooLargeException) {
       MethodTooLargeException method = (MethodTooLargeException) tooLarge;
-      found.remove(method.getMethodName() + method.getDescriptor());
+      if (found.remove(method.getMethodName() + method.getDescriptor()) == null) {
+        throw tooLarge; // not one of ours: trying again would not end
+      }
       notTraced(className, method.getMethodName(), "with advice it would be too large");
     } else if (tooLarge instanceof ClassTooLargeException) {
       found.clear();

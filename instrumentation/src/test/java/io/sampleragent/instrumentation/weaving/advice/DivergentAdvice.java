@@ -12,7 +12,7 @@ import sample.differential.Seen;
 /** Advice that Byte Buddy and we understand differently, on purpose. */
 @Integration(value = "divergent", versions = "-")
 public final class DivergentAdvice {
-  private static final String SAMPLE = "sample.differential.Divergent";
+  private static final String SAMPLE = "sample.weaving.Divergent";
 
   private DivergentAdvice() {}
 

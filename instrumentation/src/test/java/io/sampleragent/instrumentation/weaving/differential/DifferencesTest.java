@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import sample.differential.Divergent;
 import sample.differential.Seen;
+import sample.weaving.Divergent;
 
 /** Where we differ from Byte Buddy on purpose; RATIONALE.md of agent-tooling says why. */
 class DifferencesTest {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The Sampler Agent Authors
-package sample.differential;
+package sample.weaving;
 
 /** Methods whose advice does what Byte Buddy and we understand differently. */
 public class Divergent {
