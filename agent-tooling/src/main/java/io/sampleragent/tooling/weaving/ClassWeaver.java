@@ -64,29 +64,18 @@ final class ClassWeaver {
         ClassWriter writer = new ClassWriter(classFile, 0);
         classFile.accept(new Writer(writer, loader, finder.found), ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
-      } catch (IndexOutOfBoundsException tooLarge) {
-        // ASM's exceptions are named below only: in the catch clause, verifying would load them.
-        leaveOut(tooLarge, classFile.getClassName(), finder.found);
+      } catch (MethodTooLargeException tooLarge) {
+        String method = tooLarge.getMethodName();
+        if (finder.found.remove(method + tooLarge.getDescriptor()) == null) {
+          throw tooLarge; // not because of us: trying again would not end
+        }
+        notTraced(tooLarge.getClassName(), method, "with advice it would be too large");
+      } catch (ClassTooLargeException tooLarge) {
+        notTraced(tooLarge.getClassName(), "*", "with advice it would have too many constants");
+        return null;
       }
     }
     return null;
-  }
-
-  /** Gives up what the class file has no room for: one method, or everything. */
-  private static void leaveOut(
-      IndexOutOfBoundsException tooLarge, String className, Map<String, Target> found) {
-    if (tooLarge instanceof MethodTooLargeException) {
-      MethodTooLargeException method = (MethodTooLargeException) tooLarge;
-      if (found.remove(method.getMethodName() + method.getDescriptor()) == null) {
-        throw tooLarge; // not one of ours: trying again would not end
-      }
-      notTraced(className, method.getMethodName(), "with advice it would be too large");
-    } else if (tooLarge instanceof ClassTooLargeException) {
-      found.clear();
-      notTraced(className, "*", "with advice its constant pool would be too large");
-    } else {
-      throw tooLarge;
-    }
   }
 
   private static void notTraced(String className, String method, String reason) {

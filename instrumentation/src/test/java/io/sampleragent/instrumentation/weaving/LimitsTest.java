@@ -95,28 +95,6 @@ class LimitsTest {
     assertThat(Seen.log()).isEmpty();
   }
 
-  @Test
-  void constructorThatOverwritesThis_isLeftAlone() throws Exception {
-    byte[] classFile =
-        new ClassMaker(NAME, V1_8)
-            .instance(
-                "<init>",
-                "(I)V",
-                code -> {
-                  ClassMaker.callObject(code);
-                  code.visitVarInsn(ILOAD, 1);
-                  code.visitVarInsn(ISTORE, 0);
-                  code.visitInsn(RETURN);
-                })
-            .statics("small", "(I)I", LimitsTest::small)
-            .classFile();
-    Class<?> type = load(classFile);
-    assertThat(type.getConstructor(int.class).newInstance(3)).isNotNull();
-    assertThat(Seen.log()).isEmpty();
-    assertThat(call(type, "small", 3)).isEqualTo(3);
-    assertThat(Seen.log()).hasSize(2);
-  }
-
   /** Its code is {@code length} bytes long, and it jumps over nearly all of it, forth and back. */
   private static Consumer<MethodVisitor> padded(int length) {
     return code -> {

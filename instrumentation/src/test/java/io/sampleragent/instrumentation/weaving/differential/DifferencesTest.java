@@ -9,6 +9,7 @@ import static org.objectweb.asm.Opcodes.*;
 import io.sampleragent.instrumentation.testing.ClassesLoader;
 import io.sampleragent.instrumentation.testing.InProcessAgent;
 import io.sampleragent.instrumentation.testing.LibraryLoader;
+import io.sampleragent.instrumentation.weaving.advice.DifferentialAdvice;
 import io.sampleragent.instrumentation.weaving.advice.DivergentAdvice;
 import io.sampleragent.tracer.Failures;
 import java.lang.reflect.InvocationTargetException;
@@ -23,7 +24,9 @@ import sample.weaving.Divergent;
 
 /** Where we differ from Byte Buddy on purpose; RATIONALE.md of agent-tooling says why. */
 class DifferencesTest {
-  private static final ByteBuddyWeaver BYTE_BUDDY = new ByteBuddyWeaver(DivergentAdvice.class);
+  private static final ByteBuddyWeaver BYTE_BUDDY =
+      new ByteBuddyWeaver(DifferentialAdvice.class, DivergentAdvice.class);
+  private static final String HUGE = "sample.differential.Huge";
 
   @BeforeEach
   void forget() {
@@ -86,6 +89,55 @@ class DifferencesTest {
     assertThat(Seen.log()).containsExactly("enter missing on null with Object[]{null}");
     assertThatThrownBy(() -> wovenByByteBuddy("sample.differential.Missing", classFile))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void constructorThatOverwritesThis_isLeftAlone() throws Throwable {
+    Map<String, byte[]> classFile =
+        Collections.singletonMap(
+            HUGE,
+            new ClassMaker(HUGE, V1_8)
+                .instance(
+                    "<init>",
+                    "(I)V",
+                    code -> {
+                      ClassMaker.callObject(code);
+                      code.visitVarInsn(ILOAD, 1);
+                      code.visitVarInsn(ISTORE, 0);
+                      code.visitInsn(RETURN);
+                    })
+                .statics("get", "()V", code -> code.visitInsn(RETURN))
+                .classFile());
+    Class<?> ours = new ClassesLoader(classFile).loadClass(HUGE);
+    assertThat(ours.getConstructor(int.class).newInstance(1)).isNotNull();
+    assertThat(Seen.log()).isEmpty();
+    call(ours, "get");
+    assertThat(Seen.log()).as("the rest of the class").hasSize(2);
+    Class<?> theirs = wovenByByteBuddy(HUGE, classFile);
+    assertThatThrownBy(() -> theirs.getConstructor(int.class).newInstance(1))
+        .isInstanceOf(VerifyError.class);
+  }
+
+  @Test
+  void methodWithoutRoomForAdvice_isLeftAlone() throws Throwable {
+    Map<String, byte[]> classFile =
+        Collections.singletonMap(
+            HUGE,
+            new ClassMaker(HUGE, V1_8)
+                .statics(
+                    "huge",
+                    "()V",
+                    code -> {
+                      for (int i = 0; i < 65_530; i++) {
+                        code.visitInsn(NOP);
+                      }
+                      code.visitInsn(RETURN);
+                    })
+                .classFile());
+    call(new ClassesLoader(classFile).loadClass(HUGE), "huge");
+    assertThat(Seen.log()).isEmpty();
+    assertThatThrownBy(() -> wovenByByteBuddy(HUGE, classFile))
+        .hasMessageContaining("Method too large");
   }
 
   private static Map<String, byte[]> with(String name, int version) {

@@ -112,12 +112,12 @@ final class Versions {
   }
 
   /**
-   * Since Java 15 a message names a local variable that has no name by its number, which Byte Buddy
-   * changes: it puts copies before the method's own, we put ours behind.
+   * Since Java 15 a message names a local variable that has no name by its number, or as {@code
+   * this}. Byte Buddy changes that: it puts copies before the method's own, we put ours behind.
    */
   private static List<String> masked(List<String> lines) {
     return lines.stream()
-        .map(line -> line.replaceAll("<(local|parameter)\\d+>", "<local>"))
+        .map(line -> line.replaceAll("<(local|parameter)\\d+>|\\bthis\\b", "<local>"))
         .collect(Collectors.toList());
   }
 
