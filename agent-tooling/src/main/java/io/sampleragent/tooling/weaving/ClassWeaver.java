@@ -87,15 +87,6 @@ final class ClassWeaver {
     final List<WeaveSpec> weaves = new ArrayList<>(2);
     final Map<String, Object> annotationValues = new HashMap<>();
     int maxLocals;
-
-    boolean exitWantsThis() {
-      for (WeaveSpec weave : weaves) {
-        if (weave.exit != null && weave.exit.wants(AdviceParameter.THIS)) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 
   private static boolean matches(WeaveSpec weave, int access, String name, String descriptor) {
@@ -174,7 +165,6 @@ final class ClassWeaver {
       private final Target target;
       private final String name;
       private final String descriptor;
-      private boolean overwritesThis;
 
       MethodFinder(Target target, String name, String descriptor) {
         super(Opcodes.ASM9);
@@ -199,11 +189,6 @@ final class ClassWeaver {
       }
 
       @Override
-      public void visitVarInsn(int opcode, int slot) {
-        overwritesThis |= slot == 0 && opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
-      }
-
-      @Override
       public void visitMaxs(int maxStack, int maxLocals) {
         target.maxLocals = maxLocals;
         if (target.weaves.isEmpty()) {
@@ -211,8 +196,6 @@ final class ClassWeaver {
         }
         if (maxStack > MAX_SLOTS || maxLocals > MAX_SLOTS) {
           notTraced(className, name, "it has too many local variables");
-        } else if (overwritesThis && name.equals("<init>") && target.exitWantsThis()) {
-          notTraced(className, name, "this is gone when it returns");
         } else {
           found.put(name + descriptor, target);
         }

@@ -92,33 +92,6 @@ class DifferencesTest {
   }
 
   @Test
-  void constructorThatOverwritesThis_isLeftAlone() throws Throwable {
-    Map<String, byte[]> classFile =
-        Collections.singletonMap(
-            HUGE,
-            new ClassMaker(HUGE, V1_8)
-                .instance(
-                    "<init>",
-                    "(I)V",
-                    code -> {
-                      ClassMaker.callObject(code);
-                      code.visitVarInsn(ILOAD, 1);
-                      code.visitVarInsn(ISTORE, 0);
-                      code.visitInsn(RETURN);
-                    })
-                .statics("get", "()V", code -> code.visitInsn(RETURN))
-                .classFile());
-    Class<?> ours = new ClassesLoader(classFile).loadClass(HUGE);
-    assertThat(ours.getConstructor(int.class).newInstance(1)).isNotNull();
-    assertThat(Seen.log()).isEmpty();
-    call(ours, "get");
-    assertThat(Seen.log()).as("the rest of the class").hasSize(2);
-    Class<?> theirs = wovenByByteBuddy(HUGE, classFile);
-    assertThatThrownBy(() -> theirs.getConstructor(int.class).newInstance(1))
-        .isInstanceOf(VerifyError.class);
-  }
-
-  @Test
   void methodWithoutRoomForAdvice_isLeftAlone() throws Throwable {
     Map<String, byte[]> classFile =
         Collections.singletonMap(
