@@ -77,13 +77,13 @@ public final class DifferentialAdvice {
         SAMPLES + "Constructors$1",
         SAMPLES + "Constructors$Inner",
         SAMPLES + "Handmade",
-        SAMPLES + "Huge",
         SAMPLES + "Members",
         SAMPLES + "MemberTypes$Base",
         SAMPLES + "Java17",
         SAMPLES + "Java17$Point",
         SAMPLES + "Java21$Pair",
-        SAMPLES + "Java25"
+        SAMPLES + "Java25",
+        SAMPLES + "Random"
       },
       method = "<init>")
   public static final class Constructor {

@@ -66,7 +66,7 @@ class RandomMethodsTest {
       versions.assertSameBehaviour(name, shape.toString());
       shapes++;
     }
-    assertThat(shapes).isEqualTo(1 + PER_CLASS);
+    assertThat(shapes).as("two constructors too").isEqualTo(PER_CLASS + 2);
   }
 
   private static byte[] classFile(String name, Random random) {
@@ -87,6 +87,15 @@ class RandomMethodsTest {
           descriptor,
           code -> RandomMethod.write(random, code, isStatic, descriptor, !frames));
     }
+    String arguments =
+        "(I" + descriptor(random).replaceFirst(".*\\(", "").replaceFirst("\\).*", ")V");
+    maker.instance(
+        "<init>",
+        arguments,
+        code -> {
+          ClassMaker.callObject(code);
+          RandomMethod.write(random, code, false, arguments, !frames);
+        });
     return maker.classFile();
   }
 
