@@ -15,8 +15,9 @@ import org.objectweb.asm.Type;
  * Writes the advice of one declaration into one method.
  *
  * <pre>
- *   result = enter(...)                  arguments that exit wants are copied first
+ *   result = enter(...)
  *   [argument = argument(result, argument)]
+ *   [copy = argument]                    what exit is given
  *   try {
  *     ... the method; before each return:  returned = value; exit(...); return returned
  *   } catch (Throwable thrown) { exit(...); throw thrown }
@@ -63,27 +64,22 @@ final class AdviceWeaver extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
-    allocate();
-    if (weave.enter != null) {
-      enter(weave.enter);
-    }
-    if (weave.exit != null && weave.exit.runsOnThrowable()) {
-      startRange();
-    }
-  }
-
-  private void allocate() {
     int next = base;
     if (weave.enter != null && !weave.enter.returnsVoid()) {
       locals.entered = next++;
       kept.add("java/lang/Object");
     }
-    AdviceSpec exit = weave.exit;
-    if (exit != null) {
-      next = locals.copyArguments(mv, method, exit, next, kept);
+    if (weave.enter != null) {
+      enter(weave.enter);
+    }
+    if (weave.exit != null) {
+      next = locals.copyArguments(mv, method, weave.exit, next, kept);
     }
     locals.returned = next;
     locals.thrown = next + 2;
+    if (weave.exit != null && weave.exit.runsOnThrowable()) {
+      startRange();
+    }
   }
 
   private void enter(AdviceSpec enter) {
@@ -145,7 +141,7 @@ final class AdviceWeaver extends MethodVisitor {
     }
     mv.visitLabel(handler);
     if (method.hasFrames()) {
-      Object[] frame = extended(0, new Object[0]);
+      Object[] frame = extended(0, new Object[0], true);
       mv.visitFrame(Opcodes.F_NEW, frame.length, frame, 1, new Object[] {"java/lang/Throwable"});
     }
     mv.visitVarInsn(Opcodes.ASTORE, locals.thrown);
@@ -157,12 +153,24 @@ final class AdviceWeaver extends MethodVisitor {
 
   @Override
   public void visitFrame(int type, int localCount, Object[] local, int stackCount, Object[] stack) {
-    Object[] frame = extended(localCount, local);
+    boolean initialized =
+        !contains(localCount, local, Opcodes.UNINITIALIZED_THIS)
+            && !contains(stackCount, stack, Opcodes.UNINITIALIZED_THIS);
+    Object[] frame = extended(localCount, local, initialized);
     super.visitFrame(type, frame.length, frame, stackCount, stack);
   }
 
+  private static boolean contains(int count, Object[] types, Object type) {
+    for (int i = 0; i < count; i++) {
+      if (types[i] == type) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The frame's locals, filled up to {@code base}, and ours. */
-  private Object[] extended(int count, Object[] local) {
+  private Object[] extended(int count, Object[] local, boolean initialized) {
     List<Object> frame = new ArrayList<>(base + kept.size());
     int slots = 0;
     for (int i = 0; i < count; i++) {
@@ -172,7 +180,10 @@ final class AdviceWeaver extends MethodVisitor {
     for (; slots < base; slots++) {
       frame.add(Opcodes.TOP);
     }
-    frame.addAll(kept);
+    for (Object type : kept) {
+      boolean object = initialized && type == Opcodes.UNINITIALIZED_THIS;
+      frame.add(object ? "java/lang/Object" : type);
+    }
     return frame.toArray();
   }
 

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
+import io.sampleragent.tracer.Log;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -31,6 +34,9 @@ final class ClassWeaver {
   static final String ARGUMENT = "argument";
 
   private static final int HELPER_METHODS = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
+
+  /** A method may have 65,535; what is left is for advice: a copy of 255 arguments, ten times. */
+  private static final int MAX_SLOTS = 60_000;
 
   private final WeavingIndex index;
   private final OldCallSites oldSites;
@@ -53,12 +59,27 @@ final class ClassWeaver {
       boolean annotations) {
     Finder finder = new Finder(weaves, annotations);
     classFile.accept(finder, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    if (finder.found.isEmpty()) {
-      return null;
+    while (!finder.found.isEmpty()) {
+      try {
+        ClassWriter writer = new ClassWriter(classFile, 0);
+        classFile.accept(new Writer(writer, loader, finder.found), ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
+      } catch (MethodTooLargeException tooLarge) {
+        String method = tooLarge.getMethodName();
+        if (finder.found.remove(method + tooLarge.getDescriptor()) == null) {
+          throw tooLarge; // not because of us: trying again would not end
+        }
+        notTraced(tooLarge.getClassName(), method, "with advice it would be too large");
+      } catch (ClassTooLargeException tooLarge) {
+        notTraced(tooLarge.getClassName(), "*", "with advice it would have too many constants");
+        return null;
+      }
     }
-    ClassWriter writer = new ClassWriter(classFile, 0);
-    classFile.accept(new Writer(writer, loader, finder.found), ClassReader.EXPAND_FRAMES);
-    return writer.toByteArray();
+    return null;
+  }
+
+  private static void notTraced(String className, String method, String reason) {
+    Log.info(className.replace('/', '.') + "." + method + " is not traced: " + reason);
   }
 
   /** A method that gets advice. */
@@ -98,11 +119,23 @@ final class ClassWeaver {
     final Map<String, Target> found = new HashMap<>();
     private final List<WeaveSpec> weaves;
     private final boolean annotations;
+    private String className = "";
 
     Finder(List<WeaveSpec> weaves, boolean annotations) {
       super(Opcodes.ASM9);
       this.weaves = weaves;
       this.annotations = annotations;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      className = name;
     }
 
     @Override
@@ -125,17 +158,19 @@ final class ClassWeaver {
       }
       return target.weaves.isEmpty() && !annotations
           ? null
-          : new MethodFinder(target, name + descriptor);
+          : new MethodFinder(target, name, descriptor);
     }
 
     private final class MethodFinder extends MethodVisitor {
       private final Target target;
-      private final String key;
+      private final String name;
+      private final String descriptor;
 
-      MethodFinder(Target target, String key) {
+      MethodFinder(Target target, String name, String descriptor) {
         super(Opcodes.ASM9);
         this.target = target;
-        this.key = key;
+        this.name = name;
+        this.descriptor = descriptor;
       }
 
       @Override
@@ -156,8 +191,13 @@ final class ClassWeaver {
       @Override
       public void visitMaxs(int maxStack, int maxLocals) {
         target.maxLocals = maxLocals;
-        if (!target.weaves.isEmpty()) {
-          found.put(key, target);
+        if (target.weaves.isEmpty()) {
+          return;
+        }
+        if (maxStack > MAX_SLOTS || maxLocals > MAX_SLOTS) {
+          notTraced(className, name, "it has too many local variables");
+        } else {
+          found.put(name + descriptor, target);
         }
       }
     }

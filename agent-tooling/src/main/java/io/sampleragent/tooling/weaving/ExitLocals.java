@@ -9,7 +9,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Where a woven method keeps what its exit advice is given. Arguments are copied when the method
- * begins, because the method may use their slots for something else.
+ * begins, because the method may use their slots for something else: after enter, so that exit is
+ * given what the method was given.
  */
 final class ExitLocals {
   /** For enter: everything is still where the method got it. */
@@ -43,12 +44,12 @@ final class ExitLocals {
    */
   int copyArguments(
       MethodVisitor out, WovenMethod method, AdviceSpec exit, int next, List<Object> frame) {
-    // In a constructor "this" is not yet an object here; its slot is read at the return instead.
-    if (exit.wants(AdviceParameter.THIS) && !method.isStatic && !method.isConstructor()) {
+    if (exit.wants(AdviceParameter.THIS) && !method.isStatic) {
       self = next;
       out.visitVarInsn(Opcodes.ALOAD, 0);
       out.visitVarInsn(Opcodes.ASTORE, next++);
-      frame.add("java/lang/Object");
+      // The call of another constructor makes an object of every copy, says the verifier.
+      frame.add(method.isConstructor() ? Opcodes.UNINITIALIZED_THIS : "java/lang/Object");
     }
     arguments = new int[method.argumentTypes.length];
     for (int i = 0; i < arguments.length; i++) {

@@ -10,13 +10,28 @@ import java.util.Map;
  */
 public final class ClassesLoader extends ClassLoader {
   private final Map<String, byte[]> classFiles;
+  private final boolean woven;
 
   /**
    * @param classFiles by full name
    */
   public ClassesLoader(Map<String, byte[]> classFiles) {
+    this(classFiles, true);
+  }
+
+  private ClassesLoader(Map<String, byte[]> classFiles, boolean woven) {
     super(ClassesLoader.class.getClassLoader());
     this.classFiles = classFiles;
+    this.woven = woven;
+  }
+
+  /** A loader whose classes {@link InProcessAgent} leaves alone. */
+  public static ClassesLoader unwoven(Map<String, byte[]> classFiles) {
+    return new ClassesLoader(classFiles, false);
+  }
+
+  boolean isWoven() {
+    return woven;
   }
 
   @Override

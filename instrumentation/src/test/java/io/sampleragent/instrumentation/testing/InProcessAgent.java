@@ -7,10 +7,15 @@ import io.sampleragent.tooling.weaving.Weaving;
 import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
 import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +39,7 @@ public final class InProcessAgent {
   public static final String LISTED_CLASS = "sample.weaving.ListedMethods";
 
   private static Instrumentation installed;
+  private static ClassFileTransformer transformer;
 
   private InProcessAgent() {}
 
@@ -54,6 +60,13 @@ public final class InProcessAgent {
     return installed;
   }
 
+  /** The class file with advice woven in; null if nothing is woven. */
+  public static byte[] weave(ClassLoader loader, String className, byte[] classFile)
+      throws IllegalClassFormatException {
+    install();
+    return transformer.transform(loader, className.replace('.', '/'), null, null, classFile);
+  }
+
   private static Instrumentation start() throws Exception {
     Instrumentation instrumentation = ByteBuddyAgent.install();
     Class<?> bridge = Bridge.define(resource(Bridge.NAME), instrumentation);
@@ -63,8 +76,43 @@ public final class InProcessAgent {
     byte[] index = IndexCompiler.compile(classFiles);
     ClassLoader agent = InProcessAgent.class.getClassLoader();
     Weaving.start(
-        instrumentation, bridge, index, new EverythingAndListed(), InProcessAgent::resource, agent);
+        sparing(instrumentation),
+        bridge,
+        index,
+        new EverythingAndListed(),
+        InProcessAgent::resource,
+        agent);
     return instrumentation;
+  }
+
+  /** Keeps the transformer at hand, and from classes that are to stay unwoven. */
+  private static Instrumentation sparing(Instrumentation instrumentation) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("addTransformer")) {
+            transformer = (ClassFileTransformer) arguments[0];
+            instrumentation.addTransformer(new Sparing(), true);
+            return null;
+          }
+          return method.invoke(instrumentation, arguments);
+        };
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            InProcessAgent.class.getClassLoader(), new Class<?>[] {Instrumentation.class}, handler);
+  }
+
+  private static final class Sparing implements ClassFileTransformer {
+    @Override
+    public byte[] transform(
+        ClassLoader loader,
+        String className,
+        Class<?> redefined,
+        ProtectionDomain domain,
+        byte[] classFile)
+        throws IllegalClassFormatException {
+      boolean spared = loader instanceof ClassesLoader && !((ClassesLoader) loader).isWoven();
+      return spared ? null : transformer.transform(loader, className, redefined, domain, classFile);
+    }
   }
 
   private static void addAll(List<byte[]> classFiles, Path folder) throws IOException {

@@ -97,7 +97,7 @@ public final class LibraryLoader extends URLClassLoader {
   }
 
   /** From the tests' class path; null if it is not there. */
-  static byte[] classFile(String name) {
+  public static byte[] classFile(String name) {
     String path = name.replace('.', '/') + ".class";
     try (InputStream in = TESTS.getResourceAsStream(path)) {
       if (in == null) {

@@ -5,26 +5,12 @@ package io.sampleragent.instrumentation.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sampleragent.instrumentation.testing.MemoryCompiler;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
 import io.sampleragent.tooling.weaving.compiler.InvalidAdviceException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** An advice that does not fit fails the build, with a message that says where and what. */
@@ -166,60 +152,7 @@ class IndexCompilerTest {
             + "public static class Nested { "
             + advice
             + " } }";
-    return IndexCompiler.compile(new ArrayList<>(classFiles(source).values()));
-  }
-
-  private static Map<String, byte[]> classFiles(String source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    Assumptions.assumeTrue(compiler != null, "this Java has no compiler");
-    Map<String, byte[]> classFiles = new TreeMap<>();
-    List<String> options =
-        Arrays.asList("-proc:none", "-classpath", System.getProperty("java.class.path"));
-    try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  null,
-                  inMemory(standard, classFiles),
-                  null,
-                  options,
-                  null,
-                  Collections.singleton(file(source)))
-              .call();
-      assertThat(compiled).as(source).isTrue();
-    }
-    return classFiles;
-  }
-
-  private static JavaFileObject file(String source) {
-    return new SimpleJavaFileObject(URI.create("string:///Bad.java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return source;
-      }
-    };
-  }
-
-  private static JavaFileManager inMemory(JavaFileManager files, Map<String, byte[]> classFiles) {
-    return new ForwardingJavaFileManager<JavaFileManager>(files) {
-      @Override
-      public JavaFileObject getJavaFileForOutput(
-          Location location,
-          String className,
-          JavaFileObject.Kind kind,
-          javax.tools.FileObject sibling) {
-        return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
-          @Override
-          public OutputStream openOutputStream() {
-            return new ByteArrayOutputStream() {
-              @Override
-              public void close() {
-                classFiles.put(className, toByteArray());
-              }
-            };
-          }
-        };
-      }
-    };
+    return IndexCompiler.compile(
+        new ArrayList<>(MemoryCompiler.compile(Collections.singletonMap("Bad", source)).values()));
   }
 }

@@ -20,6 +20,8 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import sample.differential.Chained;
+import sample.differential.Seen;
 import sample.weaving.Calls;
 import sample.weaving.Gadget;
 
@@ -69,6 +71,23 @@ class LinkingTest {
     Calls.LOG.clear();
     new Gadget().use();
     assertThat(Calls.LOG).hasSize(2);
+  }
+
+  @Test
+  void advicesOfTwoIntegrations_areWovenOnceEach_howeverOften() throws Exception {
+    Chained chained = new Chained();
+    for (int i = 0; i < 3; i++) {
+      Seen.forget();
+      assertThat(chained.wide(5, 1)).isEqualTo(15);
+      assertThat(Seen.log())
+          .containsExactly(
+              "enter second wide on null with Object[]{Long 5, Integer 1}",
+              "enter sample.differential.Chained.wide on sample.differential.Chained with Object[]{Long 5, Integer 1}",
+              "exit after String entered sample.differential.Chained.wide on sample.differential.Chained with Object[]{Long 5, Integer 1} returned Long 15 thrown null",
+              "exit after String entered second wide on null with Object[]{Long 5, Integer 1} returned Long 15 thrown null");
+      instrumentation.retransformClasses(Chained.class);
+    }
+    Seen.forget();
   }
 
   static byte[] classFile(Class<?> type) throws IOException {
