@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,8 +25,8 @@ import java.util.Set;
 final class LoadedClasses {
   private final WeavingIndex index;
   private final Set<String> supertypes = new HashSet<>();
-  private final Map<Class<?>, Boolean> knownSubtypes = new IdentityHashMap<>();
-  private final Map<ClassLoader, Boolean> annotated = new IdentityHashMap<>();
+  private final IdentityHashMap<Class<?>, Boolean> knownSubtypes = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassLoader, Boolean> annotated = new IdentityHashMap<>();
 
   LoadedClasses(WeavingIndex index) {
     this.index = index;
