@@ -2,9 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,12 +22,14 @@ import java.util.Set;
  */
 final class LoadedClasses {
   private final WeavingIndex index;
+  private final LoadedClassFiles classFiles;
   private final Set<String> supertypes = new HashSet<>();
   private final IdentityHashMap<Class<?>, Boolean> knownSubtypes = new IdentityHashMap<>();
   private final IdentityHashMap<ClassLoader, Boolean> annotated = new IdentityHashMap<>();
 
-  LoadedClasses(WeavingIndex index) {
+  private LoadedClasses(WeavingIndex index, LoadedClassFiles classFiles) {
     this.index = index;
+    this.classFiles = classFiles;
     for (WeaveSpec weave : index.bySupertype()) {
       for (String name : weave.names) {
         supertypes.add(name.replace('/', '.'));
@@ -37,7 +37,14 @@ final class LoadedClasses {
     }
   }
 
-  List<Class<?>> toWeave(Instrumentation instrumentation) {
+  /** Those of all loaded classes. */
+  static List<Class<?>> toWeave(WeavingIndex index, Instrumentation instrumentation) {
+    try (LoadedClassFiles classFiles = new LoadedClassFiles()) {
+      return new LoadedClasses(index, classFiles).toWeave(instrumentation);
+    }
+  }
+
+  private List<Class<?>> toWeave(Instrumentation instrumentation) {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (isWanted(loaded) && instrumentation.isModifiableClass(loaded)) {
@@ -56,7 +63,7 @@ final class LoadedClasses {
     return loader != null // the same question as the next, without its string comparisons
         && !loaded.isArray()
         && !WeavingTransformer.isIgnored(loader, internalName)
-        && (isSubtype(loaded) || mentionsAnnotation(loader, internalName));
+        && (isSubtype(loaded) || mentionsAnnotation(loaded, loader));
   }
 
   private boolean isSubtype(Class<?> type) {
@@ -81,7 +88,7 @@ final class LoadedClasses {
     return false;
   }
 
-  private boolean mentionsAnnotation(ClassLoader loader, String internalName) {
+  private boolean mentionsAnnotation(Class<?> loaded, ClassLoader loader) {
     Boolean possible = annotated.get(loader);
     if (possible == null) {
       possible = hasAnyAnnotation(loader);
@@ -90,8 +97,9 @@ final class LoadedClasses {
     if (!possible) {
       return false;
     }
-    try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
-      return in != null && index.annotationMarkers().isMentionedIn(read(in));
+    try {
+      byte[] classFile = classFiles.read(loaded);
+      return classFile != null && index.annotationMarkers().isMentionedIn(classFile);
     } catch (IOException | RuntimeException unreadable) {
       return false;
     }
@@ -104,14 +112,5 @@ final class LoadedClasses {
       }
     }
     return false;
-  }
-
-  private static byte[] read(InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-      bytes.write(buffer, 0, n);
-    }
-    return bytes.toByteArray();
   }
 }

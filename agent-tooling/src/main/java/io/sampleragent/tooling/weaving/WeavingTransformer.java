@@ -47,7 +47,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   /** Starts weaving: from now on, and in classes that are already loaded. */
   void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
-    retransform(instrumentation, new LoadedClasses(index).toWeave(instrumentation));
+    retransform(instrumentation, LoadedClasses.toWeave(index, instrumentation));
   }
 
   /**

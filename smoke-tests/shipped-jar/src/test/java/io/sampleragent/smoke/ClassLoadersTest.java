@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ClassLoadersTest {
   @ParameterizedTest
-  @MethodSource("io.sampleragent.smoke.Jdks#all")
+  @MethodSource("io.sampleragent.smoke.Jdks#some")
   void twoWebApplications_eachWithItsOwnLibraries(Jdk jdk, @TempDir Path folder) throws Exception {
     Path first = Packaging.webApplication(folder.resolve("first"), jdk);
     Path second = Packaging.webApplication(folder.resolve("second"), jdk);
@@ -39,7 +39,7 @@ class ClassLoadersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.sampleragent.smoke.Jdks#all")
+  @MethodSource("io.sampleragent.smoke.Jdks#some")
   void osgi_withoutBootDelegation(Jdk jdk, @TempDir Path folder) throws Exception {
     try (FakeAgent agent = FakeAgent.start();
         EchoServer other = new EchoServer()) {
@@ -54,7 +54,7 @@ class ClassLoadersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.sampleragent.smoke.Jdks#all")
+  @MethodSource("io.sampleragent.smoke.Jdks#some")
   void jbossModules(Jdk jdk, @TempDir Path folder) throws Exception {
     String version = jdk.version() < 11 ? "jboss-modules1" : "jboss-modules2";
     Path launcher = Packaging.jarsIn(version).findFirst().orElseThrow();
@@ -87,7 +87,7 @@ class ClassLoadersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.sampleragent.smoke.Jdks#all")
+  @MethodSource("io.sampleragent.smoke.Jdks#some")
   void logManager_canBeChosenAfterTheFirstSpanWasSent(Jdk jdk) throws Exception {
     try (FakeAgent agent = FakeAgent.start();
         App app =

@@ -28,7 +28,7 @@ class RedeployTest {
   private record Left(int loaders, int classes, long metaspace, long heap) {}
 
   @ParameterizedTest
-  @MethodSource("io.sampleragent.smoke.Jdks#all")
+  @MethodSource("io.sampleragent.smoke.Jdks#some")
   void undeployedApplication_isUnloaded(Jdk jdk, @TempDir Path folder) throws Exception {
     boolean many = jdk.version() == Jdks.running().version();
     List<Left> left = redeploy(jdk, folder, many ? MANY_ROUNDS : ROUNDS);
