@@ -17,7 +17,7 @@ public final class OrderServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String url = request.getParameter("url");
     try {
