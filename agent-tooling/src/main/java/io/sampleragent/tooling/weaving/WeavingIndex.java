@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class WeavingIndex {
   private final List<WeaveSpec> bySupertype = new ArrayList<>();
   private final Map<String, WeaveSpec> byAnnotation = new HashMap<>();
   private final ConstantPoolMarkers markers = new ConstantPoolMarkers();
+  private final ConstantPoolMarkers annotationMarkers = new ConstantPoolMarkers();
 
   private WeavingIndex(List<WeaveSpec> all, WeavingChoice choice) {
     this.all = all;
@@ -104,6 +106,16 @@ public final class WeavingIndex {
     return !byAnnotation.isEmpty();
   }
 
+  /** Descriptors of all annotations that mark methods. */
+  Set<String> annotations() {
+    return byAnnotation.keySet();
+  }
+
+  /** What a class with such an annotation mentions. */
+  ConstantPoolMarkers annotationMarkers() {
+    return annotationMarkers;
+  }
+
   /** What a class must mention before supertypes or annotations are looked at. */
   ConstantPoolMarkers markers() {
     return markers;
@@ -165,6 +177,7 @@ public final class WeavingIndex {
     if (!byAnnotation.containsKey(descriptor) || !weave.names[0].equals(CONFIGURED_ANNOTATIONS)) {
       byAnnotation.put(descriptor, weave);
       markers.add(descriptor);
+      annotationMarkers.add(descriptor);
     }
   }
 }

@@ -20,8 +20,11 @@ import org.objectweb.asm.ClassReader;
  * pool. Runs on whatever thread loads the class; must not throw, and returns null for "as it is".
  */
 final class WeavingTransformer implements ClassFileTransformer {
+  private static final String OURS = "io/sampleragent/"; // relocated libraries included
+
   // Never looked at for supertypes or annotations: the JDK's classes and other agents'.
   private static final String[] IGNORED = {
+    OURS,
     "java/",
     "jdk/",
     "sun/",
@@ -41,18 +44,34 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.weaver = new ClassWeaver(index, linker.oldSites());
   }
 
-  /** Starts weaving: from now on, and in classes that are already loaded and named in the index. */
+  /** Starts weaving: from now on, and in classes that are already loaded. */
   void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (index.forType(loaded.getName().replace('.', '/')) != null
-          && instrumentation.isModifiableClass(loaded)) {
-        try {
-          instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-          Failures.swallowed("weaving", new WeavingException(loaded.getName(), refused));
-        }
+    retransform(instrumentation, LoadedClasses.toWeave(index, instrumentation));
+  }
+
+  /**
+   * All at once, because each call makes the JVM look through every loaded class. One class that is
+   * refused fails them all; then by halves, until it stands alone.
+   */
+  private static void retransform(Instrumentation instrumentation, List<Class<?>> classes) {
+    if (classes.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException
+        | RuntimeException
+        | LinkageError
+        | InternalError // "class redefinition failed"
+            refused) {
+      int size = classes.size();
+      if (size == 1) {
+        Failures.swallowed("weaving", new WeavingException(classes.get(0).getName(), refused));
+        return;
       }
+      retransform(instrumentation, classes.subList(0, size / 2));
+      retransform(instrumentation, classes.subList(size / 2, size));
     }
   }
 
@@ -63,8 +82,8 @@ final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (className == null || className.startsWith("io/sampleragent/")) {
-      return null; // a hidden class, or one of ours, relocated libraries included
+    if (className == null || className.startsWith(OURS)) {
+      return null; // a hidden class, or one of ours
     }
     try {
       return woven(loader, className, classFile);
@@ -104,7 +123,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     return weaves;
   }
 
-  private static boolean isIgnored(@Nullable ClassLoader loader, String className) {
+  /** Whether supertypes and annotations of this class are of no interest. */
+  static boolean isIgnored(@Nullable ClassLoader loader, String className) {
     if (loader == null) {
       return true; // the JDK's classes are named exactly or not at all
     }

@@ -214,6 +214,9 @@ public final class JdbcInstrumentation {
   private static DbInfo database(Statement statement) {
     try {
       Connection connection = statement.getConnection();
+      if (connection == null) {
+        return DbInfo.UNKNOWN; // no driver's answer, but that of a mock whose class is woven
+      }
       DbInfo known = DATABASES.get(connection);
       if (known == null) {
         known = DbInfo.parse(connection.getMetaData().getURL(), null);

@@ -12,13 +12,16 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** {@link Servlets} in an embedded Tomcat 9 on a free port, under the context {@code /shop}. */
 final class TomcatServer {
-  /** Held, or its level would be forgotten with it. */
+  // Held, or their levels would be forgotten with them.
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
+  private static final Logger SLOW_RANDOM =
+      Logger.getLogger("org.apache.catalina.util.SessionIdGeneratorBase");
 
   private TomcatServer() {}
 
   public static void main(String[] args) throws Exception {
     TOMCAT.setLevel(Level.WARNING);
+    SLOW_RANDOM.setLevel(Level.SEVERE); // a busy machine is no news
     File base = new File("tomcat").getAbsoluteFile(); // in the folder that the test removes
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base.getPath());

@@ -83,6 +83,16 @@ final class App implements AutoCloseable {
     return stderr.all();
   }
 
+  void awaitStdout(String line) throws InterruptedException {
+    stdout.await(line::equals);
+  }
+
+  /** Sends an empty line to the application's standard input. */
+  void pressEnter() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
   void awaitStderrLines(int count) throws InterruptedException {
     stderr.awaitSize(count);
   }

@@ -25,10 +25,14 @@ final class AppCommand {
           .toAbsolutePath()
           .normalize();
 
+  /** The classes of module {@code apps}: a jar, because the JVM archives no others. */
+  static final Path APPS = Path.of("../apps/target/smoke-apps.jar").toAbsolutePath().normalize();
+
   private static final String MORE_ARGUMENTS = System.getProperty("smoke.jvmArguments", "");
 
   private final Jdk jdk;
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> argumentsBefore = new ArrayList<>();
   private final List<String> jvmArguments = new ArrayList<>();
   private final List<String> program = new ArrayList<>();
   private Path agentJar;
@@ -75,6 +79,12 @@ final class AppCommand {
     return this;
   }
 
+  /** Before the agent's argument, where the order matters: another agent. */
+  AppCommand before(String jvmArgument) {
+    argumentsBefore.add(jvmArgument);
+    return this;
+  }
+
   AppCommand jvmArgument(String argument) {
     jvmArguments.add(argument);
     return this;
@@ -88,19 +98,39 @@ final class AppCommand {
     return this;
   }
 
-  /** Runs a class of module {@code apps} with the libraries of that name (none if empty). */
+  /** Runs a class of module {@code apps} with the libraries of those names, blanks in between. */
   AppCommand app(String mainClass, String libraries, String... arguments) {
-    String classPath = Path.of("../apps/target/classes").toAbsolutePath().normalize().toString();
-    if (!libraries.isEmpty()) {
-      classPath += File.pathSeparator + Path.of("target/lib", libraries, "*").toAbsolutePath();
+    return main("com.example.apps." + mainClass, libraries, arguments);
+  }
+
+  /** {@link #app} with a Tomcat that fits, and opens what Tomcat's own start script opens. */
+  AppCommand tomcat(String mainClass, String... arguments) {
+    if (jdk.version() >= 9) {
+      for (String opened : List.of("java.lang", "java.io", "java.util", "java.util.concurrent")) {
+        jvmArgument("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+      }
+      jvmArgument("--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
     }
-    program.addAll(List.of("-cp", classPath, "com.example.apps." + mainClass));
+    return app(mainClass, jdk.jakarta() ? "tomcat10" : "tomcat9", arguments);
+  }
+
+  /** {@link #app} for a class of any package. */
+  AppCommand main(String mainClass, String libraries, String... arguments) {
+    StringBuilder classPath = new StringBuilder(APPS.toString());
+    for (String name :
+        libraries.isEmpty() ? List.<String>of() : List.of(libraries.split(" ", -1))) {
+      classPath
+          .append(File.pathSeparator)
+          .append(Path.of("target/lib", name, "*").toAbsolutePath());
+    }
+    program.addAll(List.of("-cp", classPath.toString(), mainClass));
     program.addAll(Arrays.asList(arguments));
     return this;
   }
 
   App start() throws IOException {
     List<String> command = new ArrayList<>(List.of(jdk.java()));
+    command.addAll(argumentsBefore);
     if (agentJar != null) {
       command.add("-javaagent:" + agentJar);
       Arrays.stream(MORE_ARGUMENTS.split(" ")).filter(s -> !s.isEmpty()).forEach(command::add);

@@ -10,6 +10,11 @@ record Jdk(int version, Path home) {
     return home.resolve("bin/java").toString();
   }
 
+  /** Whether servlets are {@code jakarta.servlet} in our tests: Tomcat 10 from 17, 9 before. */
+  boolean jakarta() {
+    return version >= 17;
+  }
+
   @Override
   public String toString() {
     return "JDK " + version;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,17 @@ final class Jdks {
   static List<Jdk> extremes() {
     List<Jdk> all = all();
     return List.of(all.get(0), all.get(all.size() - 1));
+  }
+
+  /** The oldest, ours and the newest; all of them with {@code -Dsmoke.everyJdk=true}. */
+  static List<Jdk> some() {
+    List<Jdk> all = all();
+    return Boolean.getBoolean("smoke.everyJdk")
+        ? all
+        : Stream.concat(extremes().stream(), Stream.of(running()))
+            .distinct()
+            .sorted(Comparator.comparing(Jdk::version))
+            .toList();
   }
 
   static Jdk running() {
