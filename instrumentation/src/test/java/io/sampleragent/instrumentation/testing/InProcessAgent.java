@@ -2,7 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.testing;
 
-import io.sampleragent.bootstrap.Bridge;
+import io.sampleragent.tooling.startup.Bridge;
 import io.sampleragent.tooling.weaving.Weaving;
 import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
@@ -47,14 +47,12 @@ public final class InProcessAgent {
         installed = start();
       } catch (IOException | ReflectiveOperationException failure) {
         throw new IllegalStateException("the agent cannot be installed in this JVM", failure);
-      } catch (Exception failure) {
-        throw new IllegalStateException("the bridge cannot be defined", failure);
       }
     }
     return installed;
   }
 
-  private static Instrumentation start() throws Exception {
+  private static Instrumentation start() throws IOException, ReflectiveOperationException {
     Instrumentation instrumentation = ByteBuddyAgent.install();
     Class<?> bridge = Bridge.define(resource(Bridge.NAME), instrumentation);
     List<byte[]> classFiles = new ArrayList<>(JakartaTwin.CLASSES.values());
