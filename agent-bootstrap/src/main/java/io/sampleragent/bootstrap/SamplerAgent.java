@@ -8,13 +8,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.jar.JarFile;
 
 /**
- * Entry point of {@code -javaagent}: defines the bridge, opens the agent's class loader and hands
- * over.
+ * Entry point of {@code -javaagent}: opens the agent's class loader and hands over.
  *
  * <p>Runs before the application's {@code main}, on its thread. Whatever goes wrong is one line on
  * stderr, and the application runs untraced.
  */
 public final class SamplerAgent {
+  /** In the boot loader, so that it is seen whatever loader an agent has. */
+  private static final String BRIDGE = "java.lang.SamplerAgentBridge";
+
   /** Started reflectively, because it lives in the agent's class loader. */
   private static final String START = "io.sampleragent.tooling.startup.AgentStart";
 
@@ -23,7 +25,7 @@ public final class SamplerAgent {
   @SuppressWarnings("SystemOut") // the one line that says what is wrong
   public static void premain(String arguments, Instrumentation instrumentation) {
     try {
-      if (Bridge.isDefined()) {
+      if (isAttached()) {
         System.err.println(
             "[sampler-agent] WARN Name the agent once on the command line: it is attached already, and this -javaagent"
                 + " has no effect.");
@@ -34,6 +36,15 @@ public final class SamplerAgent {
       System.err.println(
           "[sampler-agent] ERROR nothing is traced, the application runs as without the agent: "
               + causeOf(failure));
+    }
+  }
+
+  private static boolean isAttached() {
+    try {
+      Class.forName(BRIDGE, false, null);
+      return true;
+    } catch (ClassNotFoundException expected) {
+      return false;
     }
   }
 
@@ -51,12 +62,10 @@ public final class SamplerAgent {
     NestedClassLoader agent =
         new NestedClassLoader(
             new JarFile(jar, false), "agent/", ClassLoader.getSystemClassLoader().getParent());
-    Class<?> bridge =
-        Bridge.define(
-            agent.bytes("bridge/java/lang/SamplerAgentBridge.classdata"), instrumentation);
+    byte[] bridge = agent.bytes("bridge/java/lang/SamplerAgentBridge.classdata");
     agent
         .loadClass(START)
-        .getMethod("start", Instrumentation.class, Class.class, String.class)
+        .getMethod("start", Instrumentation.class, byte[].class, String.class)
         .invoke(null, instrumentation, bridge, Main.version());
   }
 

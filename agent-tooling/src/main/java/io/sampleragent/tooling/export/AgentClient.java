@@ -48,7 +48,11 @@ final class AgentClient {
     this.version = version;
   }
 
-  /** Sends {@code size} bytes of {@code body}, which hold {@code chunks} chunks. Never throws. */
+  /**
+   * Sends {@code size} bytes of {@code body}, which hold {@code chunks} chunks. What goes wrong is
+   * the reply, whoever throws: the JDK's client calls code of the application, such as its cookie
+   * handler.
+   */
   Reply send(byte[] body, int size, int chunks) {
     boolean reused = mayBeReused;
     mayBeReused = false;
@@ -56,6 +60,8 @@ final class AgentClient {
       return attempt(body, size, chunks);
     } catch (ConnectException | SocketTimeoutException e) {
       return Reply.failed(reason(e));
+    } catch (RuntimeException e) {
+      return Reply.failed(e.toString());
     } catch (IOException e) {
       // The agent may have closed the idle connection just now; that is no answer, and a new one
       // may work.
@@ -68,6 +74,8 @@ final class AgentClient {
       return attempt(body, size, chunks);
     } catch (IOException e) {
       return Reply.failed(reason(e));
+    } catch (RuntimeException e) {
+      return Reply.failed(e.toString());
     }
   }
 

@@ -48,19 +48,28 @@ final class Delivery {
     }
   }
 
-  /** Sends what is in the payload, if anything. */
+  /** Sends what is in the payload, if anything. The payload is empty afterwards, come what may. */
   void send() {
     if (encoder.isEmpty()) {
+      encoder.clear(); // lets go of the memory of a burst
       return;
     }
-    Reply reply = client.send(encoder.body(), encoder.size(), encoder.chunks());
+    Fate fate = Fate.NO_AGENT;
+    try {
+      Reply reply = client.send(encoder.body(), encoder.size(), encoder.chunks());
+      fate = reply.isOk() ? Fate.SENT : reply.isAnswer() ? Fate.REFUSED : Fate.NO_AGENT;
+      learn(reply);
+    } finally {
+      settle(fate);
+    }
+  }
+
+  private void learn(Reply reply) {
     if (reply.isOk()) {
       log.delivered();
-      settle(Fate.SENT);
       rates.update(reply.body());
     } else {
       log.failed(reply, spans);
-      settle(reply.isAnswer() ? Fate.REFUSED : Fate.NO_AGENT);
     }
   }
 

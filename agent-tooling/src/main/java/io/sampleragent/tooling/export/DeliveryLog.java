@@ -7,18 +7,21 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says in few lines how delivery goes: nothing while all is well, one line when traces begin to be
- * lost, a summary every five minutes at most while that goes on, one line when it is over.
+ * lost, a summary every five minutes at most while that goes on, one line when it is over. An agent
+ * that takes some payloads and refuses others gives one such pair of lines in five minutes; what is
+ * lost in silence is in the next line.
  *
- * <p>Called on the writer's thread; only {@link #isFailing} may be asked from others.
+ * <p>Called on the writer's thread; only {@link #isUnreachable} may be asked from others.
  */
 class DeliveryLog {
   static final long SUMMARY_INTERVAL = TimeUnit.MINUTES.toNanos(5);
 
   private final String url;
-  private volatile boolean failing;
   private volatile boolean unreachable;
-  private long lastLine;
-  private long spansLost;
+  private boolean announced; // that traces are being lost
+  private boolean saidAnything;
+  private long lastLine; // that opened a pair or summed up
+  private long spansLost; // since a line said that delivery works
 
   DeliveryLog(String url) {
     this.url = url;
@@ -39,44 +42,51 @@ class DeliveryLog {
     Log.info(text);
   }
 
-  /** True if the last payload was not taken. */
-  boolean isFailing() {
-    return failing;
-  }
-
   /** True if the last attempt reached nobody: not worth waiting for at exit. */
   boolean isUnreachable() {
     return unreachable;
   }
 
   void delivered() {
-    if (failing) {
-      info("Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
-    }
-    failing = false;
     unreachable = false;
+    if (!announced && (spansLost == 0 || !isDue())) {
+      return;
+    }
+    info("Traces are delivered to " + url + " again; spans lost in between: " + spansLost + ".");
+    if (!announced) {
+      said();
+    }
+    announced = false;
     spansLost = 0;
   }
 
   void failed(Reply reply, int spans) {
     spansLost += spans;
     unreachable = !reply.isAnswer();
-    long now = now();
-    if (!failing) {
-      warn(firstLine(reply));
-      lastLine = now;
-    } else if (now - lastLine >= SUMMARY_INTERVAL) {
-      warn(
-          "Traces still cannot be delivered to "
-              + url
-              + " ("
-              + reply.reason()
-              + "); spans lost so far: "
-              + spansLost
-              + ".");
-      lastLine = now;
+    if (isDue()) {
+      warn(announced ? summary(reply) : firstLine(reply));
+      announced = true;
+      said();
     }
-    failing = true;
+  }
+
+  private boolean isDue() {
+    return !saidAnything || now() - lastLine >= SUMMARY_INTERVAL;
+  }
+
+  private void said() {
+    saidAnything = true;
+    lastLine = now();
+  }
+
+  private String summary(Reply reply) {
+    return "Traces still cannot be delivered to "
+        + url
+        + " ("
+        + reply.reason()
+        + "); spans lost so far: "
+        + spansLost
+        + ".";
   }
 
   private String firstLine(Reply reply) {

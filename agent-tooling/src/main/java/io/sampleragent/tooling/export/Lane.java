@@ -35,7 +35,9 @@ final class Lane {
 
   /** The next chunk, null if there is none. Writer's thread only. */
   @Nullable TraceChunk poll() {
-    TraceChunk chunk = queue.relaxedPoll();
+    // Not relaxedPoll, which may see nothing while another thread is halfway through its offer,
+    // with chunks behind it that a flush must not leave.
+    TraceChunk chunk = queue.poll();
     if (chunk != null) {
       bytes.addAndGet(-chunk.estimatedBytes());
     }

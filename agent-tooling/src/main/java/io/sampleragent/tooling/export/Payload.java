@@ -10,8 +10,8 @@ import java.util.Arrays;
  * The bytes of one request body, in one array that grows up to a limit and is used again. One
  * thread only.
  *
- * <p>The array is kept while it is small; after a burst it is let go, so that an idle process does
- * not hold 5 MiB.
+ * <p>The array is kept while it is small; one that grew large is let go when it is cleared with
+ * little in it, so that a process that has become idle does not hold 5 MiB.
  */
 final class Payload extends OutputStream {
   private static final int INITIAL = 64 * 1024;

@@ -148,8 +148,9 @@ public final class Writer implements TraceSink, AutoCloseable {
     }
     try {
       Runtime.getRuntime().addShutdownHook(exitHook);
-    } catch (IllegalStateException ending) {
-      // The process is going down already; the writer does what it still can.
+    } catch (RuntimeException refused) {
+      // The process is going down already, or the application's security manager forbids it. The
+      // writer does what it can without; the chunk is in its queue and must not be lost twice.
     }
   }
 
@@ -236,8 +237,8 @@ public final class Writer implements TraceSink, AutoCloseable {
   private void removeExitHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);
-    } catch (IllegalStateException ending) {
-      // It runs already.
+    } catch (RuntimeException refused) {
+      // It runs already, or the application's security manager forbids it.
     }
   }
 }

@@ -31,19 +31,24 @@ public final class AgentStart {
   /**
    * Called once, by reflection.
    *
-   * @param bridge the bridge class, not yet connected
+   * @param bridge class file of the bridge, which lies outside of what the agent's loader reads
    * @param version of the agent
    * @throws IOException if the agent's jar is damaged
-   * @throws ReflectiveOperationException if another sampler agent is connected already
+   * @throws ReflectiveOperationException if the JVM refuses the bridge, or has one already
    */
-  public static void start(Instrumentation instrumentation, Class<?> bridge, String version)
+  public static void start(Instrumentation instrumentation, byte[] bridge, String version)
       throws IOException, ReflectiveOperationException {
     Config config = Config.system();
     if (config.get(Settings.TRACE_ENABLED)) {
       installTracer(config, version);
       AgentJar jar = new AgentJar(AgentStart.class.getClassLoader());
       Weaving.start(
-          instrumentation, bridge, jar.index(), new ConfiguredWeaving(config), jar, jar.loader());
+          instrumentation,
+          Bridge.define(bridge, instrumentation),
+          jar.index(),
+          new ConfiguredWeaving(config),
+          jar,
+          jar.loader());
     }
     for (String problem : config.problems()) {
       Log.warn(problem);

@@ -44,7 +44,6 @@ class DeliveryLogTest {
     assertThat(lines).hasSize(1);
     assertThat(lines.get(0))
         .contains("http://localhost:8126", "Connection refused", "DD_TRACE_AGENT_URL");
-    assertThat(log.isFailing()).isTrue();
     assertThat(log.isUnreachable()).isTrue();
   }
 
@@ -60,12 +59,39 @@ class DeliveryLogTest {
   }
 
   @Test
+  void saysLittle_ofAnAgentThatAnswersNowThisNowThat() {
+    for (int i = 0; i < 1000; i++) {
+      log.failed(Reply.answered(429, ""), 1);
+      log.delivered();
+    }
+    assertThat(lines).hasSize(2);
+    now += DeliveryLog.SUMMARY_INTERVAL;
+    log.failed(Reply.answered(429, ""), 1);
+    log.delivered();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(3)).contains("between: 1000"); // all but the one of the first pair
+  }
+
+  @Test
+  void saysWhatWasLostInSilence_evenIfAllIsWellAfterwards() {
+    for (int i = 0; i < 3; i++) {
+      log.failed(Reply.answered(429, ""), 1);
+      log.delivered();
+    }
+    now += DeliveryLog.SUMMARY_INTERVAL;
+    log.delivered();
+    log.delivered();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(2)).contains("between: 2");
+  }
+
+  @Test
   void saysWhenItIsOver() {
     log.failed(Reply.failed("timeout"), 3);
     log.delivered();
     log.delivered();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(1)).contains("again", "between: 3");
-    assertThat(log.isFailing()).isFalse();
+    assertThat(log.isUnreachable()).isFalse();
   }
 }

@@ -55,15 +55,6 @@ final class FakeAgent implements Closeable {
     acceptor = start(this::acceptAll);
   }
 
-  /** A port on which nobody listens. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static Answer status(int status, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return out -> {

@@ -14,14 +14,21 @@ import io.sampleragent.tracer.TraceCounters;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.testing.TestTracer;
 import java.io.IOException;
+import java.net.CookieHandler;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Permission;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.msgpack.value.Value;
@@ -32,7 +39,7 @@ class WriterTest {
   private static final long LONG = 20_000; // ms; far more than any of this needs
 
   private final AgentRates rates = new AgentRates(System::nanoTime, problem -> {});
-  private FakeAgent agent = new FakeAgent();
+  private final FakeAgent agent = new FakeAgent();
   private Writer writer;
   private TestTracer tracer;
 
@@ -137,35 +144,40 @@ class WriterTest {
 
   @Test
   void losesTraces_whileNobodyIsThere_andGoesOnWhenTheAgentComes() throws Exception {
-    int port = FakeAgent.freePort();
-    start(port);
-    Traces.make();
-    assertThat(writer.flush(LONG)).isTrue();
-    assertBalance(Fate.NO_AGENT, 1);
-    try (FakeAgent late = new FakeAgent(port)) {
+    try (ReservedPort port = new ReservedPort()) {
+      start(port.number());
       Traces.make();
       assertThat(writer.flush(LONG)).isTrue();
-      assertBalance(Fate.SENT, 1);
-      late.takeRequest();
+      assertBalance(Fate.NO_AGENT, 1);
+      try (FakeAgent late = new FakeAgent(port.number())) {
+        Traces.make();
+        assertThat(writer.flush(LONG)).isTrue();
+        assertBalance(Fate.SENT, 1);
+        late.takeRequest();
+      }
     }
   }
 
   @Test
   void goesOn_whenTheAgentRestarts() throws Exception {
-    start(agent.port());
-    Traces.make();
-    writer.flush(LONG);
-    int port = agent.port();
-    agent.answer =
-        out -> { // the connection that is kept open dies with the next request
-          throw new IOException("restart");
-        };
-    Traces.make();
-    writer.flush(LONG);
-    agent.close();
-    agent = new FakeAgent(port);
-    Traces.make();
-    writer.flush(LONG);
+    try (ReservedPort port = new ReservedPort()) {
+      start(port.number());
+      try (FakeAgent first = new FakeAgent(port.number())) {
+        Traces.make();
+        writer.flush(LONG);
+        first.answer =
+            out -> { // the connection that is kept open dies with the next request
+              throw new IOException("restart");
+            };
+        Traces.make();
+        writer.flush(LONG);
+      }
+      try (FakeAgent second = new FakeAgent(port.number())) {
+        Traces.make();
+        writer.flush(LONG);
+        second.takeRequest();
+      }
+    }
     assertThat(counts().spans(Fate.SENT)).isEqualTo(2);
     assertThat(counts().spans(Fate.NO_AGENT)).isEqualTo(1);
   }
@@ -197,10 +209,84 @@ class WriterTest {
     agent.answer = out -> never.await();
     start(agent.port(), "DD_TRACE_AGENT_TIMEOUT", "2");
     Traces.make();
-    long before = System.nanoTime();
     assertThat(writer.flush(50)).isFalse();
-    assertThat(System.nanoTime() - before).isLessThan(1_500_000_000L);
     never.countDown();
+  }
+
+  @Test
+  void losesAPayload_whereCodeOfTheApplicationFails_andGoesOn() throws Exception {
+    CookieHandler.setDefault(new BrokenCookies(new IllegalStateException("bad cookie")));
+    try {
+      start(agent.port());
+      Traces.make();
+      assertThat(writer.flush(LONG)).isTrue();
+      assertBalance(Fate.NO_AGENT, 1);
+      assertThat(Failures.counts()).as("it is not ours").isEmpty();
+    } finally {
+      CookieHandler.setDefault(null);
+    }
+    Traces.make();
+    assertThat(writer.flush(LONG)).isTrue();
+    assertBalance(Fate.SENT, 1);
+  }
+
+  @Test
+  void countsAPayload_evenWhereClassesAreBroken() throws Exception {
+    CookieHandler.setDefault(new BrokenCookies(new NoClassDefFoundError("app/Cookie")));
+    try {
+      start(agent.port());
+      Traces.make();
+      assertThat(writer.flush(LONG)).isTrue();
+      assertBalance(Fate.NO_AGENT, 1);
+      assertThat(Failures.counts()).containsOnlyKeys("sending traces");
+    } finally {
+      CookieHandler.setDefault(null);
+      Failures.reset();
+    }
+  }
+
+  /** What an application may put between the JDK's HTTP client and us. */
+  private static final class BrokenCookies extends CookieHandler {
+    private final Throwable failure;
+
+    BrokenCookies(Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+      if (failure instanceof Error) {
+        throw (Error) failure;
+      }
+      throw (RuntimeException) failure;
+    }
+
+    @Override
+    public void put(URI uri, Map<String, List<String>> headers) {}
+  }
+
+  @Test
+  @SuppressWarnings("removal") // security managers, which applications have as long as JDKs do
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "later ones must be asked to allow it")
+  void countsOnce_whatASecurityManagerKeepsFromBeingSentAtExit() {
+    start(agent.port());
+    System.setSecurityManager(
+        new SecurityManager() {
+          @Override
+          public void checkPermission(Permission permission) {
+            if (permission.getName().equals("shutdownHooks")) {
+              throw new SecurityException("no hooks");
+            }
+          }
+        });
+    try {
+      Traces.make();
+      assertThat(writer.flush(LONG)).isTrue();
+      assertBalance(Fate.SENT, 1);
+      writer.close();
+    } finally {
+      System.setSecurityManager(null);
+    }
   }
 
   @Test
@@ -392,13 +478,13 @@ class WriterTest {
   void isNotDisturbed_byAnInterrupt() throws Exception {
     start(agent.port());
     Traces.make();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals(AgentThread.WRITER.threadName())) {
-        assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getContextClassLoader()).isNull();
-        thread.interrupt();
-      }
-    }
+    Set<Thread> writers = new HashSet<>(Thread.getAllStackTraces().keySet());
+    writers.removeIf(thread -> !thread.getName().equals(AgentThread.WRITER.threadName()));
+    assertThat(writers)
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon)
+        .allMatch(thread -> thread.getContextClassLoader() == null);
+    writers.forEach(Thread::interrupt);
     assertThat(writer.flush(LONG)).isTrue();
     Traces.make();
     assertThat(writer.flush(LONG)).isTrue();

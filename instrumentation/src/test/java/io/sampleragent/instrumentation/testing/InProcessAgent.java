@@ -2,7 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.testing;
 
-import io.sampleragent.bootstrap.Bridge;
+import io.sampleragent.tooling.startup.Bridge;
 import io.sampleragent.tooling.weaving.Weaving;
 import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
@@ -53,8 +53,6 @@ public final class InProcessAgent {
         installed = start();
       } catch (IOException | ReflectiveOperationException failure) {
         throw new IllegalStateException("the agent cannot be installed in this JVM", failure);
-      } catch (Exception failure) {
-        throw new IllegalStateException("the bridge cannot be defined", failure);
       }
     }
     return installed;

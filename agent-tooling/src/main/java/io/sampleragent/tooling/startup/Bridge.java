@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The Sampler Agent Authors
-package io.sampleragent.bootstrap;
+package io.sampleragent.tooling.startup;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Defines the bridge class in the boot loader without touching the boot class path; RATIONALE.md
- * says why.
+ * Defines the bridge class in the boot loader without touching the boot class path; RATIONALE.md of
+ * agent-bootstrap says why.
+ *
+ * <p>Must not move to the application's loader: {@code java.lang} is opened to the module of this
+ * class, and there that module is the application's.
  *
  * <p>All by reflection: this class is compiled for Java 8, which has no modules, and Java 9 and
  * later have no {@code Unsafe.defineClass}.
@@ -22,29 +25,20 @@ public final class Bridge {
 
   private Bridge() {}
 
-  public static boolean isDefined() {
-    try {
-      Class.forName(NAME, false, null);
-      return true;
-    } catch (ClassNotFoundException expected) {
-      return false;
-    }
-  }
-
   /**
    * Defines the bridge.
    *
    * @param classFile of the bridge
-   * @throws Exception if the JVM refuses
+   * @throws ReflectiveOperationException if the JVM refuses
    */
   public static Class<?> define(byte[] classFile, Instrumentation instrumentation)
-      throws Exception {
+      throws ReflectiveOperationException {
     return System.getProperty("java.specification.version").startsWith("1.")
         ? defineOnJava8(classFile)
         : defineOnLater(classFile, instrumentation);
   }
 
-  private static Class<?> defineOnJava8(byte[] classFile) throws Exception {
+  private static Class<?> defineOnJava8(byte[] classFile) throws ReflectiveOperationException {
     Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
     field.setAccessible(true);
     Object unsafe = field.get(null);
@@ -63,7 +57,7 @@ public final class Bridge {
   }
 
   private static Class<?> defineOnLater(byte[] classFile, Instrumentation instrumentation)
-      throws Exception {
+      throws ReflectiveOperationException {
     openJavaLang(instrumentation);
     Object lookup =
         MethodHandles.class
@@ -73,7 +67,8 @@ public final class Bridge {
         MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, classFile);
   }
 
-  private static void openJavaLang(Instrumentation instrumentation) throws Exception {
+  private static void openJavaLang(Instrumentation instrumentation)
+      throws ReflectiveOperationException {
     Class<?> module = Class.forName("java.lang.Module");
     Object javaBase = Class.class.getMethod("getModule").invoke(Object.class);
     Object ours = Class.class.getMethod("getModule").invoke(Bridge.class);
