@@ -65,7 +65,7 @@ public final class InProcessAgent {
     return transformer.transform(loader, className.replace('.', '/'), null, null, classFile);
   }
 
-  private static Instrumentation start() throws Exception {
+  private static Instrumentation start() throws IOException, ReflectiveOperationException {
     Instrumentation instrumentation = ByteBuddyAgent.install();
     Class<?> bridge = Bridge.define(resource(Bridge.NAME), instrumentation);
     List<byte[]> classFiles = new ArrayList<>(JakartaTwin.CLASSES.values());
