@@ -20,12 +20,21 @@ final class Errors {
   /** The cause instead of a wrapper that only says "it happened on another thread". */
   static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
     boolean wrapper = thrown instanceof ExecutionException || thrown instanceof CompletionException;
-    return wrapper && thrown.getCause() != null ? thrown.getCause() : thrown;
+    Throwable cause = wrapper ? cause(thrown) : null;
+    return cause != null ? cause : thrown;
   }
 
   static boolean isBrokenPipe(Throwable thrown) {
-    return saysBrokenPipe(thrown)
-        || (thrown.getCause() != null && saysBrokenPipe(thrown.getCause()));
+    Throwable cause = cause(thrown);
+    return saysBrokenPipe(thrown) || (cause != null && saysBrokenPipe(cause));
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (RuntimeException broken) {
+      return null;
+    }
   }
 
   static @Nullable String message(Throwable thrown) {
