@@ -45,7 +45,7 @@ public final class Rate {
 
   /**
    * The text of {@code _dd.p.ksr}: at most six decimals, rounded half up, no trailing zeros, never
-   * scientific. Source: spec/sampling.md, section 8.
+   * scientific. Source: {@code PTagsFactory} of dd-trace-java.
    */
   static String text(double rate) {
     long millionths = (long) (rate * MILLION + 0.5);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTest {
-  /** From spec/sampling.md, section 8, and its edges. */
+  /** The format of {@code _dd.p.ksr} that all languages' tracers share, and its edges. */
   @ParameterizedTest
   @CsvSource({
     "1.0, 1",

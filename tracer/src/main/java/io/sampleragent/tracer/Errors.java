@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a thrown object is read: spec/agent-protocol.md, section 10.5.
+ * How a thrown object is read, as dd-trace-java's {@code DDSpan.addThrowable} does.
  *
  * <p>Throwables are the application's code and may themselves throw; that costs a text, never the
  * span.

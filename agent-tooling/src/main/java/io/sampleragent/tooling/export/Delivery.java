@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * every span.
  *
  * <p>A payload that is not taken is lost; there is no second attempt, since by then there is newer
- * data and memory is bounded (spec/agent-protocol.md, section 5). One thread only. All chunks come
- * from one tracer.
+ * data and memory is bounded (dd-trace-java does the same). One thread only. All chunks come from
+ * one tracer.
  */
 final class Delivery {
   private final V04Encoder encoder;
