@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #update} is called by the thread that talks to the agent, look-ups by application
  * threads; an answer replaces the whole table at once. Before the first answer every trace is kept.
- * Source: spec/sampling.md, section 9.
+ * After dd-trace-java's {@code RateByServiceTraceSampler}.
  */
 public final class AgentRates implements Sampler {
   private static final double MAX_INCREASE = 2; // a rate may double once a second

@@ -58,11 +58,6 @@ public final class Decision {
     return reason.rate;
   }
 
-  /** Share of traces the limiter lately let through, 0 to 1; NaN when no limiter was consulted. */
-  public double limiterRate() {
-    return limiterRate;
-  }
-
   /** Index of the matched rule in the list as the user wrote it, from 0; -1 when none matched. */
   public int rule() {
     return reason.rule;
@@ -77,7 +72,10 @@ public final class Decision {
     return reason.isRule() ? reason.rate : Double.NaN;
   }
 
-  /** Value of {@code _dd.limit_psr}: a ratio, as other languages' tracers report it. */
+  /**
+   * Value of {@code _dd.limit_psr}: the share of traces the limiter lately let through, 0 to 1, as
+   * other languages' tracers report it; NaN when no limiter was consulted.
+   */
   public double limitPsr() {
     return limiterRate;
   }

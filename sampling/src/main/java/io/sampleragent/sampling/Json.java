@@ -6,14 +6,16 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 
 /**
- * Reads JSON from people and from the network: bounded in length and nesting, with messages that a
- * person can act on.
+ * Reads JSON from people and from the network: bounded in length, nesting and digits, with messages
+ * that a person can act on.
  */
 final class Json {
   static final int MAX_LENGTH =
       1 << 20; // 1 Mi characters: ten times what an environment variable holds
   static final int MAX_NESTING =
       16; // rules need 3; the parser is recursive, so this guards the stack
+  static final int MAX_DIGITS =
+      40; // in a row, as in Rate; the parser reads long numbers in quadratic time
 
   /** How the parser's messages begin, and what people read instead. */
   private static final String[][] EXPECTATIONS = {
@@ -60,6 +62,7 @@ final class Json {
       throw new Malformed(text.length() + " characters, allowed are " + MAX_LENGTH);
     }
     int depth = 0;
+    int digits = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -71,6 +74,11 @@ final class Json {
         depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
         if (depth > MAX_NESTING) {
           throw new Malformed("at offset " + i + ": nested deeper than " + MAX_NESTING + " levels");
+        }
+        digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        if (digits > MAX_DIGITS) {
+          throw new Malformed(
+              "at offset " + i + ": a number of more than " + MAX_DIGITS + " digits");
         }
       }
     }

@@ -7,7 +7,8 @@ package io.sampleragent.sampling;
  *
  * <p>The id is multiplied by a large odd constant modulo 2^64 (Knuth's multiplicative hash) and
  * kept when the product is not above rate * 2^64. So a trace kept at one rate is kept at every
- * higher one. Source: spec/sampling.md, section 7.
+ * higher one. Sources: {@code DeterministicSampler} of dd-trace-java, {@code SampleByRate} of
+ * datadog-agent.
  */
 public final class KnuthHash {
   private static final long FACTOR = 1111111111111111111L;

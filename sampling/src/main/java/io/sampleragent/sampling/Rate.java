@@ -45,7 +45,7 @@ public final class Rate {
 
   /**
    * The text of {@code _dd.p.ksr}: at most six decimals, rounded half up, no trailing zeros, never
-   * scientific. Source: spec/sampling.md, section 8.
+   * scientific. Source: {@code PTagsFactory} of dd-trace-java.
    */
   static String text(double rate) {
     long millionths = (long) (rate * MILLION + 0.5);
@@ -64,9 +64,16 @@ public final class Rate {
     return "0." + digits.substring(1, end);
   }
 
-  /** For sentences: {@code 5 %}. */
-  static String percent(double rate) {
+  /**
+   * For sentences: {@code 5 %}. Four decimals, which hide that some clients pass a rate through a
+   * 32-bit float (30.000001192 %), but at least four digits, so that a small rate is not none.
+   *
+   * @param rate any finite number
+   */
+  public static String percent(double rate) {
     BigDecimal percent = BigDecimal.valueOf(rate).movePointRight(2);
-    return percent.setScale(4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
+    int zeros = percent.scale() - percent.precision(); // behind the point, before the first digit
+    BigDecimal rounded = percent.setScale(Math.max(4, zeros + 4), RoundingMode.HALF_UP);
+    return rounded.stripTrailingZeros().toPlainString() + " %";
   }
 }

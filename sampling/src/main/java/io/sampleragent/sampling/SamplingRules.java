@@ -14,8 +14,8 @@ public final class SamplingRules {
 
   /**
    * Reads a JSON array of objects with the fields service, name, resource, tags and sample_rate. A
-   * rule that cannot be used is reported and left out, the others stay. Source: spec/sampling.md,
-   * section 5.
+   * rule that cannot be used is reported and left out, the others stay. The format is that of
+   * dd-trace-java's {@code TraceSamplingRules}.
    *
    * @param settingName the name the user wrote, e.g. {@code DD_TRACE_SAMPLING_RULES}
    * @throws InvalidRulesException when the text is no JSON array, or larger than the bounds

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a tag's value as rules see it. Values of other types than these never reach their
- * {@code toString}, which is the application's code. Source: spec/sampling.md, section 5.2.
+ * {@code toString}, which is the application's code. Source: {@code test_trace_sampling.py} of
+ * Datadog's system-tests.
  */
 final class TagText {
   private TagText() {}

@@ -39,7 +39,7 @@ class DecisionTest {
     assertThat(decision.source()).isEqualTo(Source.INHERITED);
     assertThat(decision.decisionMaker()).isNull();
     assertThat(decision.rate()).isNaN();
-    assertThat(decision.limiterRate()).isNaN();
+    assertThat(decision.limitPsr()).isNaN();
     assertThat(decision.rule()).isEqualTo(-1);
     assertThat(decision.explain()).isEqualTo("dropped: decided by the caller, priority 0");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vectors are those of spec/sampling.md, section 7; every language's tracer must agree. */
+/** Vectors worked out from the formula; every language's tracer must agree. */
 class KnuthHashTest {
   private static final double[] RATES = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9};
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTest {
-  /** From spec/sampling.md, section 8, and its edges. */
+  /** The format of {@code _dd.p.ksr} that all languages' tracers share, and its edges. */
   @ParameterizedTest
   @CsvSource({
     "1.0, 1",
@@ -39,7 +39,9 @@ class RateTest {
     "0, 0 %",
     "0.001, 0.1 %",
     "0.3, 30 %",
-    "0.333333333, 33.3333 %"
+    "0.333333333, 33.3333 %",
+    "0.999999, 99.9999 %",
+    "0.0000001, 0.00001 %"
   })
   void percent_isShort(double rate, String text) {
     assertThat(Rate.percent(rate)).isEqualTo(text);

@@ -168,7 +168,7 @@ class SamplersTest {
   void limiter_isNotAskedForWhatTheRateDropped() {
     Sampler sampler = rate(0, 1);
     sampler.decide(new FakeRoot());
-    assertThat(sampler.decide(new FakeRoot()).limiterRate()).isNaN();
+    assertThat(sampler.decide(new FakeRoot()).limitPsr()).isNaN();
   }
 
   @Test

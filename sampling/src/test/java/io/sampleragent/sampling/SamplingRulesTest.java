@@ -127,6 +127,14 @@ class SamplingRulesTest {
   }
 
   @Test
+  void longNumber_isRefused() {
+    String json = "[{\"sample_rate\":" + "9".repeat(41) + "}]";
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(InvalidRulesException.class)
+        .hasMessage("at offset 56: a number of more than 40 digits");
+  }
+
+  @Test
   void bracketsInText_doNotCountAsNesting() throws Exception {
     assertThat(parse("[{\"service\":\"\\\"" + "[".repeat(100) + "\"}]").size()).isEqualTo(1);
   }

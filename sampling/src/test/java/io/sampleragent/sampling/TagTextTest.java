@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of spec/sampling.md, section 5.2. */
+/**
+ * As {@code test_trace_sampling.py} of Datadog's system-tests expects, and the types it leaves out.
+ */
 class TagTextTest {
   @ParameterizedTest
   @MethodSource("texts")

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a thrown object is read: spec/agent-protocol.md, section 10.5.
+ * How a thrown object is read, as dd-trace-java's {@code DDSpan.addThrowable} does.
  *
  * <p>Throwables are the application's code and may themselves throw; that costs a text, never the
  * span.
@@ -20,12 +20,21 @@ final class Errors {
   /** The cause instead of a wrapper that only says "it happened on another thread". */
   static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
     boolean wrapper = thrown instanceof ExecutionException || thrown instanceof CompletionException;
-    return wrapper && thrown.getCause() != null ? thrown.getCause() : thrown;
+    Throwable cause = wrapper ? cause(thrown) : null;
+    return cause != null ? cause : thrown;
   }
 
   static boolean isBrokenPipe(Throwable thrown) {
-    return saysBrokenPipe(thrown)
-        || (thrown.getCause() != null && saysBrokenPipe(thrown.getCause()));
+    Throwable cause = cause(thrown);
+    return saysBrokenPipe(thrown) || (cause != null && saysBrokenPipe(cause));
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (RuntimeException broken) {
+      return null;
+    }
   }
 
   static @Nullable String message(Throwable thrown) {

@@ -22,7 +22,7 @@ final class Ids {
 
   /**
    * The high half of a 128-bit trace id: 32 bits of Unix seconds, then 32 zero bits
-   * (spec/sampling.md, section 12).
+   * (dd-trace-java's {@code IdGenerationStrategy}).
    */
   static long high(long epochNanos) {
     return (epochNanos / 1_000_000_000L) << 32;

@@ -44,15 +44,20 @@ final class JdbcUrl {
         instance = upTo(rest, '?');
         break;
       case "jtds":
-        network(';');
+        network(indexOrEnd(rest, ';', 0));
         break;
       case "microsoft":
       case "sqlserver":
         type = "sqlserver";
         sqlServer();
         break;
+      case "postgresql":
+      case "mysql":
+      case "mariadb":
+        network(indexOrEnd(rest, '?', 0));
+        break;
       default:
-        network('?');
+        network(Math.min(indexOrEnd(rest, '?', 0), indexOrEnd(rest, ';', 0)));
     }
     return new DbInfo(
         type, empty(instance), givenUser != null ? givenUser : empty(user), empty(host));
@@ -60,24 +65,37 @@ final class JdbcUrl {
 
   /**
    * PostgreSQL, MySQL and MariaDB with all their sub-protocols, and whatever else looks like a URL.
+   *
+   * @param end where the parameters begin
    */
-  private void network(char parametersStart) {
+  private void network(int end) {
     int slashes = rest.indexOf("//");
-    int end = indexOrEnd(rest, parametersStart, 0);
     user = parameter(rest.substring(end), "user");
-    if (slashes < 0 || slashes > end) {
-      instance = rest.substring(rest.lastIndexOf(':', end - 1) + 1, end); // jdbc:postgresql:shop
+    if (slashes < 0 || slashes > indexOrEnd(rest.substring(0, end), '=', 0)) {
+      String place = upTo(rest.substring(0, end), '=');
+      boolean cut = place.length() < end; // DB2: jdbc:db2:shop:user=app;password=x
+      place = cut ? place.substring(0, Math.max(0, place.lastIndexOf(':'))) : place;
+      instance = place.substring(place.lastIndexOf(':') + 1); // jdbc:postgresql:shop
       host = "localhost";
       return;
     }
     String hosts = withoutCredentials(rest.substring(slashes + 2, end));
-    int slash = hosts.indexOf('/');
+    int slash = endOfHosts(hosts);
     if (slash >= 0) {
-      instance = hosts.substring(slash + 1);
+      instance = withoutParameters(hosts.substring(slash + 1));
       hosts = hosts.substring(0, slash);
     }
     host = firstHost(hosts);
     host = host.isEmpty() ? "localhost" : host;
+  }
+
+  /** A password among keys and values may have a slash, so there it must follow the bracket. */
+  private static int endOfHosts(String hosts) {
+    if (!isKeysAndValues(hosts)) {
+      return hosts.indexOf('/');
+    }
+    int bracket = hosts.lastIndexOf(hosts.startsWith("[") ? "]/" : ")/");
+    return bracket < 0 ? -1 : bracket + 1;
   }
 
   /**
@@ -85,7 +103,7 @@ final class JdbcUrl {
    * keeps the user.
    */
   private String withoutCredentials(String hosts) {
-    int at = hosts.startsWith("(") || isAddress(hosts) ? -1 : hosts.lastIndexOf('@');
+    int at = isKeysAndValues(hosts) ? -1 : hosts.lastIndexOf('@');
     if (at < 0) {
       return hosts;
     }
@@ -93,9 +111,19 @@ final class JdbcUrl {
     return hosts.substring(at + 1);
   }
 
+  /**
+   * The name of a database, without what some drivers put behind it in other ways than a question
+   * mark: {@code shop:user=app;password=x} (DB2), {@code DATABASE=shop,USER=app} (Teradata).
+   */
+  private static @Nullable String withoutParameters(String name) {
+    String plain = upTo(upTo(upTo(name, ';'), ':'), ',');
+    return plain.indexOf('=') < 0 ? plain : null;
+  }
+
   private void sqlServer() {
-    network(';');
-    String parameters = rest.substring(indexOrEnd(rest, ';', 0));
+    int end = indexOrEnd(rest, ';', 0);
+    network(end);
+    String parameters = rest.substring(end);
     String database = parameter(parameters, "databasename");
     instance = database != null ? database : parameter(parameters, "database");
     String server = parameter(parameters, "servername");
@@ -147,16 +175,20 @@ final class JdbcUrl {
   }
 
   /**
-   * {@code thin:[USER/PASSWORD]@} and then {@code HOST:PORT:SID}, {@code //HOST:PORT/SERVICE},
-   * {@code TNSNAME} or {@code (description=…)}.
+   * {@code thin:[USER/PASSWORD]@}, where a password in double quotes may hold any character, and
+   * then {@code HOST:PORT:SID}, {@code //HOST:PORT/SERVICE}, {@code TNSNAME} or {@code
+   * (description=…)}.
    */
   private void oracle() {
-    int at = rest.indexOf('@');
+    int at = endOfOracleCredentials();
+    if (at < 0) {
+      return; // whatever it is, it may be a password
+    }
     int credentials = rest.indexOf(':') + 1;
     if (at > credentials) {
       user = upTo(rest.substring(credentials, at), '/');
     }
-    String place = upTo(rest.substring(at < 0 ? credentials : at + 1), '?');
+    String place = upTo(rest.substring(at + 1), '?');
     if (place.startsWith("(")) {
       host = inParentheses(place, "host");
       String service = inParentheses(place, "service_name");
@@ -165,6 +197,16 @@ final class JdbcUrl {
     }
     int slashes = place.indexOf("//");
     oraclePlace(slashes < 0 ? place : place.substring(slashes + 2));
+  }
+
+  private int endOfOracleCredentials() {
+    int quoted = rest.lastIndexOf("\"@");
+    if (quoted >= 0) {
+      return quoted + 1;
+    }
+    int place = Math.min(indexOrEnd(rest, '(', 0), indexOrEnd(rest, '?', 0));
+    int last = rest.lastIndexOf('@', place);
+    return last >= 0 ? last : rest.indexOf('@');
   }
 
   private void oraclePlace(String place) {
@@ -184,7 +226,7 @@ final class JdbcUrl {
 
   /** The first of {@code user:password@host:port,host2:port}, without anything but the host. */
   private static String firstHost(String hosts) {
-    if (isAddress(hosts) || hosts.startsWith("(")) {
+    if (isKeysAndValues(hosts)) {
       String named = inParentheses(hosts, "host");
       return named == null ? "" : named;
     }
@@ -196,8 +238,11 @@ final class JdbcUrl {
     return upTo(upTo(one, ','), ':');
   }
 
-  private static boolean isAddress(String hosts) {
-    return hosts.regionMatches(true, 0, "address=", 0, 8);
+  /** MySQL and MariaDB: {@code address=(host=db)}, {@code (host=db,port=1)}, a list of these. */
+  private static boolean isKeysAndValues(String hosts) {
+    return hosts.startsWith("(")
+        || hosts.startsWith("[(")
+        || hosts.regionMatches(true, 0, "address=", 0, 8);
   }
 
   private static @Nullable String inParentheses(String text, String key) {
@@ -208,7 +253,7 @@ final class JdbcUrl {
         equals++;
       }
       if (equals < text.length() && text.charAt(equals) == '=') {
-        return text.substring(equals + 1, indexOrEnd(text, ')', equals)).trim();
+        return upTo(text.substring(equals + 1, indexOrEnd(text, ')', equals)), ',').trim();
       }
     }
     return null;

@@ -4,7 +4,7 @@ package io.sampleragent.tracer;
 
 /**
  * Who may name a span's resource: a lower number never replaces a higher one, an equal one does
- * (spec/agent-protocol.md, section 10.1).
+ * (dd-trace-java's {@code ResourceNamePriorities}).
  */
 final class ResourcePriority {
   static final byte DEFAULT = 0;

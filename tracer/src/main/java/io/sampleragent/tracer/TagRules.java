@@ -5,8 +5,8 @@ package io.sampleragent.tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags that do something instead of being stored: spec/sampling.md, section 10, and
- * spec/constants.md, "Tags".
+ * Tags that do something instead of being stored, the same as in dd-trace-java's {@code
+ * TagInterceptor}.
  *
  * <p>They come from the application's own code. What the agent's span kinds set never passes here.
  */

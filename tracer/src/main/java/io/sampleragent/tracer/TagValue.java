@@ -29,7 +29,7 @@ final class TagValue {
     return text == null || text.isEmpty() ? null : TextLimits.cut(text, TextLimits.VALUE);
   }
 
-  /** Sets {@code key.a.b} for a map of maps: spec/agent-protocol.md, section 3.1. */
+  /** Sets {@code key.a.b} for a map of maps, as dd-trace-java's {@code TraceMapperV0_4} does. */
   static void flatten(Span span, String key, Map<?, ?> map) {
     flatten(span, key, map, MAX_DEPTH);
   }

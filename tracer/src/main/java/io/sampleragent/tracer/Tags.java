@@ -2,7 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
-/** Names of span tags that the agent writes: spec/constants.md. */
+/** Names of span tags that the agent writes, as dd-trace-java and datadog-agent have them. */
 public final class Tags {
   public static final String COMPONENT = "component";
   public static final String SPAN_KIND = "span.kind";

@@ -6,8 +6,8 @@ package io.sampleragent.tracer;
  * How much text one span may hold, so that a 10 MB statement or a bottomless stack costs a known
  * amount of memory.
  *
- * <p>The agent cuts at the same places (spec/constants.md, "Numbers"): whatever we kept beyond them
- * would be sent only to be thrown away there.
+ * <p>The agent cuts at the same places (datadog-agent, {@code pkg/trace}): whatever we kept beyond
+ * them would be sent only to be thrown away there.
  */
 final class TextLimits {
   /** Service, operation and type; the agent cuts at 100, other receivers later or never. */

@@ -29,7 +29,9 @@ public final class TracerOptions {
    */
   final int partialFlushSpans;
 
+  /** Longest {@code x-datadog-tags} header taken and sent, in characters; 0 switches it off. */
   final int propagationTagsMax;
+
   final boolean reportHostname;
 
   final StatusRanges serverErrors;
@@ -68,24 +70,6 @@ public final class TracerOptions {
 
   public static TracerOptions from(Config config) {
     return new TracerOptions(config);
-  }
-
-  /** The process' own service: {@code DD_SERVICE}, or what was found instead of it. */
-  public String service() {
-    return service;
-  }
-
-  public @Nullable String env() {
-    return env;
-  }
-
-  public @Nullable String version() {
-    return version;
-  }
-
-  /** Longest {@code x-datadog-tags} header taken and sent, in characters; 0 switches it off. */
-  public int propagationTagsMax() {
-    return propagationTagsMax;
   }
 
   /**

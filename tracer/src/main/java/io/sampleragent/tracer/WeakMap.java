@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * alive.
  *
  * <p>Compares by identity. Entries go when their key is collected, and a value that refers to its
- * own key would keep it for ever: values are plain data. Above {@link #MAX_ENTRIES} nothing is
+ * own key would keep it for ever: values are plain data. Above {@link #MAX_ENTRIES} no key is
  * added, which costs a detail on a span and no memory.
  */
 public final class WeakMap<K, V> {
@@ -31,6 +31,8 @@ public final class WeakMap<K, V> {
     purge();
     if (entries.size() < MAX_ENTRIES) {
       entries.put(new Key(key, collected), value);
+    } else {
+      entries.replace(new Lookup(key), value); // what is known must not become wrong
     }
   }
 

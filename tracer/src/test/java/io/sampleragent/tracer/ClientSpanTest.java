@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** spec/agent-protocol.md, section 10.2. */
+/** Names, resources and tags are those of dd-trace-java. */
 class ClientSpanTest {
   private static final HeaderSetter<Map<String, String>> SETTER = Map::put;
 

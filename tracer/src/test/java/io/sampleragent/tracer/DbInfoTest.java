@@ -56,6 +56,15 @@ class DbInfoTest {
         "jdbc:sqlserver://;serverName=db;databaseName=shop sqlserver shop - db",
         "jdbc:microsoft:sqlserver://db:1433;DatabaseName=shop sqlserver shop - db",
         "jdbc:jtds:sqlserver://db:1433/shop;user=me jtds shop me db",
+        "jdbc:db2://db:50000/shop:user=app;password=x; db2 shop - db",
+        "jdbc:db2:shop:user=app;password=x; db2 shop - localhost",
+        "jdbc:informix-sqli://db:1526/shop:INFORMIXSERVER=x;user=app;password=y informix-sqli shop app db",
+        "jdbc:as400://db/shop;user=app;password=x as400 shop app db",
+        "jdbc:teradata://db/DATABASE=shop,USER=app,PASSWORD=x teradata - - db",
+        "jdbc:mysql://(host=db,port=3306,user=app,password=x)/shop mysql shop - db",
+        "jdbc:mysql://[(host=h1,port=1),(host=h2,port=1)]/shop mysql shop - h1",
+        "jdbc:oracle:thin:scott/\"t@g/er\"@db:1521/shop oracle shop scott db",
+        "jdbc:oracle:thin:scott/t@ger@(description=(address=(host=db))(connect_data=(sid=shop))) oracle shop scott db",
         "jdbc:clickhouse://db:8123/shop clickhouse shop - db",
         "JDBC:PostgreSQL://DB/Shop postgresql Shop - DB",
       })
@@ -83,9 +92,27 @@ class DbInfoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jdbc:postgresql://app:secret@db/shop", "jdbc:mysql://app:a/secret@db/shop?password=secret",
-        "jdbc:oracle:thin:app/secret@db:1521:x", "jdbc:h2:mem:x;PASSWORD=secret",
-        "jdbc:sqlserver://db;password=secret;databaseName=x"
+        "jdbc:postgresql://app:secret@db/shop",
+        "jdbc:mysql://app:a/secret@db/shop?password=secret",
+        "jdbc:oracle:thin:app/secret@db:1521:x",
+        "jdbc:h2:mem:x;PASSWORD=secret",
+        "jdbc:sqlserver://db;password=secret;databaseName=x",
+        "jdbc:db2://h:50000/S:user=u;password=secret;",
+        "jdbc:db2://h:50000/S:password=secret;",
+        "jdbc:db2:S:password=secret;user=u;",
+        "jdbc:db2:S:password=a//secret;",
+        "jdbc:db2://h:50000/S:password=a/secret;user=u;",
+        "jdbc:as400://h;password=a/secret",
+        "jdbc:informix-sqli://h:1/d:INFORMIXSERVER=x;password=secret",
+        "jdbc:teradata://h/DATABASE=d,PASSWORD=secret",
+        "jdbc:mysql://(host=h,password=secret)/d",
+        "jdbc:mysql://[(host=h,password=a/secret)]/d",
+        "jdbc:mysql://address=(host=h)(password=a/secret)/d",
+        "jdbc:oracle:thin:scott/\"t@secret\"@alias",
+        "jdbc:oracle:thin:scott/t@secret@alias",
+        "jdbc:oracle:thin:scott/\"(t@secret\"@//h/s",
+        "jdbc:oracle:thin:scott/secret",
+        "jdbc:oracle:thin:scott/a?secret@h:1521:s"
       })
   void leaksNoPassword(String url) {
     DbInfo info = DbInfo.parse(url, null);

@@ -8,7 +8,7 @@ import io.sampleragent.tracer.testing.TestTracer;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** spec/agent-protocol.md, section 10.3. */
+/** Names, resources and tags are those of dd-trace-java. */
 class DbSpanTest {
   private static final DbInfo DATABASE = DbInfo.parse("jdbc:postgresql://db:5432/orders", "app");
 

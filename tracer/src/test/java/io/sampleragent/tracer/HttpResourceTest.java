@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of spec/agent-protocol.md, section 10.1, and the corners between them. */
+/** What dd-trace-java makes of a path, and the corners between. */
 class HttpResourceTest {
   @ParameterizedTest
   @CsvSource({

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** spec/agent-protocol.md, section 10.4. */
+/** Names, resources and tags are those of dd-trace-java. */
 class MethodSpanTest {
   @Test
   void isNamedAfterTheMethod() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sampleragent.tracer.testing.TestTracer;
 import org.junit.jupiter.api.Test;
 
-/** spec/agent-protocol.md, section 10.1. */
+/** Names, resources and tags are those of dd-trace-java. */
 class ServerSpanTest {
   private final FakeRequest request = new FakeRequest();
 

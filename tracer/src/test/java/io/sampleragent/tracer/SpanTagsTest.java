@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sampleragent.tracer.testing.TestTracer;
 import org.junit.jupiter.api.Test;
 
-/** Which tags go where: spec/agent-protocol.md, section 7; spec/sampling.md, section 12. */
+/** Which tags go where, as dd-trace-java places them. */
 class SpanTagsTest {
   private final SpanTags tags = new SpanTags();
   private final FakeRequest request = new FakeRequest();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** spec/agent-protocol.md, section 10.3. */
+/** What becomes of statements of many dialects. */
 class SqlTextTest {
   @ParameterizedTest
   @CsvSource(

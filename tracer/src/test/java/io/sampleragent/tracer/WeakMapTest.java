@@ -45,6 +45,8 @@ class WeakMapTest {
       map.put(key, "v");
     }
     assertThat(map.size()).isEqualTo(WeakMap.MAX_ENTRIES);
-    assertThat(keys).isNotEmpty();
+    map.put(keys.get(0), "newer");
+    assertThat(map.get(keys.get(0))).isEqualTo("newer");
+    assertThat(map.size()).isEqualTo(WeakMap.MAX_ENTRIES);
   }
 }

@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends payloads to a Datadog agent over plain HTTP: spec/agent-protocol.md, sections 3 to 5. One
- * thread only, which is never traced.
+ * Sends payloads to a Datadog agent over plain HTTP, with the headers that datadog-agent reads
+ * ({@code pkg/trace/api/internal/header}). One thread only, which is never traced.
  *
  * <p>The JDK's {@code HttpURLConnection}, because starting any HTTP library costs ten times as much
- * (DESIGN.md, section 9). Proxies, redirects, caches and password dialogs of the application are
- * not for us. Answers are read to the end, so that the connection is used again, but within bounds
- * in size and time.
+ * (RATIONALE.md). Proxies, redirects, caches and password dialogs of the application are not for
+ * us. Answers are read to the end, so that the connection is used again, but within bounds in size
+ * and time.
  */
 final class AgentClient {
   static final int MAX_ANSWER = 1024 * 1024; // rates of ten thousand services
@@ -133,7 +133,7 @@ final class AgentClient {
       return "";
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-    Payload text = new Payload(MAX_ANSWER);
+    Payload text = new Payload(1024, MAX_ANSWER);
     byte[] buffer = new byte[4096];
     try {
       for (int n = answer.read(buffer); n >= 0; n = answer.read(buffer)) {

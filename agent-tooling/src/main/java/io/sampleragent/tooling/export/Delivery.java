@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * every span.
  *
  * <p>A payload that is not taken is lost; there is no second attempt, since by then there is newer
- * data and memory is bounded (spec/agent-protocol.md, section 5). One thread only. All chunks come
- * from one tracer.
+ * data and memory is bounded (dd-trace-java does the same). One thread only. All chunks come from
+ * one tracer.
  */
 final class Delivery {
+  /**
+   * Bytes of payload that are sent at once. Chunks that finish meanwhile must find room in the
+   * queues, so that sending has to be short; and an array of that size is cheap to keep.
+   */
+  private static final int SEND_AT = 512 * 1024;
+
   private final V04Encoder encoder;
   private final AgentClient client;
   private final AgentRates rates;
@@ -48,10 +54,15 @@ final class Delivery {
     }
   }
 
+  /** True if the payload should be sent before more is added. */
+  boolean isLarge() {
+    return encoder.size() >= SEND_AT;
+  }
+
   /** Sends what is in the payload, if anything. The payload is empty afterwards, come what may. */
   void send() {
     if (encoder.isEmpty()) {
-      encoder.clear(); // lets go of the memory of a burst
+      encoder.idle();
       return;
     }
     Fate fate = Fate.NO_AGENT;

@@ -2,7 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.export;
 
-/** What the agent is told about the JVM: spec/agent-protocol.md, section 4. Facts, no settings. */
+/** What the agent is told about the JVM, in headers {@code Datadog-Meta-…}. Facts, no settings. */
 final class JavaRuntime {
   static final String VERSION = property("java.version");
   static final String VM_NAME = property("java.vm.name");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * ones, which only feed the agent's statistics and must never take the room of the others.
  */
 final class Lanes {
-  static final int MAX_CHUNKS = 1024; // in each queue, as the reference
+  static final int MAX_CHUNKS = 4096; // in each queue
   static final int KEPT_BYTES = 16 * 1024 * 1024;
   static final int DROPPED_BYTES = 4 * 1024 * 1024;
 

@@ -10,24 +10,28 @@ import java.util.Arrays;
  * The bytes of one request body, in one array that grows up to a limit and is used again. One
  * thread only.
  *
- * <p>The array is kept while it is small; one that grew large is let go when it is cleared with
- * little in it, so that a process that has become idle does not hold 5 MiB.
+ * <p>The array is used again while there is something to send, unless it grew larger than most
+ * payloads need; an idle process holds a small one.
  */
 final class Payload extends OutputStream {
-  private static final int INITIAL = 64 * 1024;
-  private static final int LARGE = 256 * 1024;
+  /** Up to here the array is kept: twice what {@link Delivery} lets gather. */
+  private static final int LARGE = 1024 * 1024;
 
+  private final int initial;
   private final int limit;
-  private byte[] bytes = new byte[INITIAL];
+  private byte[] bytes;
   private int size;
 
   /**
    * Makes an empty one.
    *
+   * @param initial bytes it has room for at first, and when it is idle
    * @param limit most bytes it takes
    */
-  Payload(int limit) {
+  Payload(int initial, int limit) {
+    this.initial = initial;
     this.limit = limit;
+    this.bytes = new byte[initial];
   }
 
   int size() {
@@ -43,8 +47,16 @@ final class Payload extends OutputStream {
   }
 
   void clear() {
-    if (bytes.length > LARGE && size < bytes.length / 4) {
-      bytes = new byte[INITIAL];
+    if (bytes.length > LARGE) {
+      bytes = new byte[initial];
+    }
+    size = 0;
+  }
+
+  /** Nothing is to be sent: lets go of what a busier time made of the array. */
+  void idle() {
+    if (bytes.length > initial) {
+      bytes = new byte[initial];
     }
     size = 0;
   }

@@ -19,6 +19,7 @@ import org.msgpack.core.MessagePacker;
  */
 final class V04Encoder {
   static final int MAX_BODY = 5 * 1024 * 1024; // what the reference sends at most
+  private static final int INITIAL_BODY = 64 * 1024;
 
   private static final int HEADER =
       5; // an array header of fixed length, room for which is left in front
@@ -39,7 +40,7 @@ final class V04Encoder {
   }
 
   V04Encoder(int maxBody) {
-    this.payload = new Payload(maxBody);
+    this.payload = new Payload(INITIAL_BODY, maxBody);
     this.packer = MessagePack.newDefaultPacker(payload);
     clear();
   }
@@ -91,6 +92,12 @@ final class V04Encoder {
   void clear() {
     chunks = 0;
     payload.clear();
+    payload.truncate(HEADER);
+  }
+
+  /** Nothing is to be sent; an idle process holds little memory. */
+  void idle() {
+    payload.idle();
     payload.truncate(HEADER);
   }
 

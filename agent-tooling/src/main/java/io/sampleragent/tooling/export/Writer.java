@@ -196,6 +196,9 @@ public final class Writer implements TraceSink, AutoCloseable {
     Lanes waiting = lanes();
     for (TraceChunk chunk = waiting.poll(); chunk != null; chunk = waiting.poll()) {
       delivery.add(chunk);
+      if (delivery.isLarge()) {
+        deliver(delivery);
+      }
     }
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.msgpack.value.Value;
 
 /**
- * Every field of a payload, read back by the format's own library: spec/agent-protocol.md, section
- * 3.1.
+ * Every field of a payload, read back by the format's own library: the Datadog agent's v0.4 ({@code
+ * span.proto} and {@code decoder_bytes.go} of datadog-agent).
  */
 class V04EncoderTest {
   private final V04Encoder encoder = new V04Encoder();

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.servlet;
 
+import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.ServerSpan;
 import io.sampleragent.tracer.Span;
@@ -44,9 +45,22 @@ final class RequestSpans {
     ServerSpan span =
         ServerSpan.start("servlet.request", "java-web-servlet", request, RequestReader.INSTANCE);
     if (span != null) {
-      request.setAttribute(SPAN, span);
+      attach(span, request);
     }
     return span;
+  }
+
+  /**
+   * Listeners of the application hear of the attribute, and one that fails must not keep the span
+   * from being returned: nobody else could end it. Without its attribute a request has a span for
+   * each filter and servlet.
+   */
+  private static void attach(ServerSpan span, HttpServletRequest request) {
+    try {
+      request.setAttribute(SPAN, span);
+    } catch (Throwable t) {
+      Failures.swallowed("servlet: a listener of the application, called for our attribute", t);
+    }
   }
 
   /**
@@ -67,7 +81,7 @@ final class RequestSpans {
       @Nullable Throwable thrown) {
     if (entered instanceof Scope) {
       ((Scope) entered).close();
-      leave((ServerSpan) request.getAttribute(SPAN), response, thrown);
+      leave(request.getAttribute(SPAN), response, thrown);
     } else if (entered instanceof ServerSpan) {
       finishOrWait((ServerSpan) entered, request, response, thrown);
     }
@@ -77,7 +91,12 @@ final class RequestSpans {
    * The listener ends the span, except where nobody may call it any more: Jetty 12 drops a request
    * that throws when its answer has begun. What a listener hears after the end does nothing.
    */
-  private static void leave(ServerSpan span, ServletResponse response, @Nullable Throwable thrown) {
+  private static void leave(
+      @Nullable Object known, ServletResponse response, @Nullable Throwable thrown) {
+    if (!(known instanceof ServerSpan)) {
+      return; // the application removed the attribute; the listener still has the span
+    }
+    ServerSpan span = (ServerSpan) known;
     if (thrown != null && response.isCommitted()) {
       // The status went out before the failure, so it must not decide whether this is an error.
       span.tag(Tags.HTTP_STATUS, Integer.toString(status(response, thrown)));

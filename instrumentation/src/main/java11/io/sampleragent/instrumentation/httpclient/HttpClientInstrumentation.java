@@ -5,6 +5,7 @@ package io.sampleragent.instrumentation.httpclient;
 import io.sampleragent.instrumentation.Integration;
 import io.sampleragent.instrumentation.Weave;
 import io.sampleragent.tracer.ClientSpan;
+import io.sampleragent.tracer.Failures;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,17 @@ public final class HttpClientInstrumentation {
         return;
       }
       ClientSpan.detach(span);
-      future.whenComplete((response, failure) -> finish(span, response, failure));
+      future.whenComplete((response, failure) -> end(span, response, failure));
+    }
+
+    /** The future would keep what is thrown here to itself. */
+    private static void end(
+        ClientSpan span, @Nullable HttpResponse<?> response, @Nullable Throwable failure) {
+      try {
+        finish(span, response, failure);
+      } catch (Throwable t) {
+        Failures.swallowed("java-http-client: end of a request", t);
+      }
     }
   }
 

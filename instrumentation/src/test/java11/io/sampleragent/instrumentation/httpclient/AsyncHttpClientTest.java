@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sampleragent.instrumentation.testing.TestServer;
 import io.sampleragent.instrumentation.testing.TestTracer;
+import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Span;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,6 +53,25 @@ class AsyncHttpClientTest {
       assertThat(span.isError()).isTrue();
       assertThat(span.tag("error.type")).isEqualTo(CancellationException.class.getName());
     }
+  }
+
+  @Test
+  void countsAFailureOfOurs_whereTheFutureWouldHideIt() {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost/")).build();
+    TracedRequest traced = HttpClientInstrumentation.SendAsync.enter(request);
+    CompletableFuture<HttpResponse<?>> future = new CompletableFuture<>();
+    HttpClientInstrumentation.SendAsync.exit(traced, future, null);
+    future.complete(
+        (HttpResponse<?>)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {HttpResponse.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("no status");
+                }));
+
+    assertThat(Failures.counts()).containsOnlyKeys("java-http-client: end of a request");
+    Failures.reset();
   }
 
   @Test

@@ -17,10 +17,11 @@ import org.msgpack.core.MessagePacker;
  * Translates a JSON body to msgpack, so that one decoder with one set of rules reads both.
  *
  * <p>The parser recurses and builds a tree, therefore depth and number of values are counted in the
- * bytes before it runs.
+ * bytes before it runs; so are the digits of a number, which it reads in quadratic time.
  */
 final class JsonBody {
   static final int MAX_VALUES = 500_000; // JSON is for hand-made payloads and small clients
+  static final int MAX_DIGITS = 40; // in a row: twice what 64 bits and any printed double need
 
   private JsonBody() {}
 
@@ -47,6 +48,7 @@ final class JsonBody {
   private static void checkSize(byte[] body) throws DecodeException {
     int depth = 0;
     int values = 0;
+    int digits = 0;
     boolean quoted = false;
     for (int i = 0; i < body.length; i++) {
       byte b = body[i];
@@ -59,6 +61,11 @@ final class JsonBody {
       else if (b == '[' || b == '{') depth++;
       else if (b == ']' || b == '}') depth--;
       if (b == ',' || b == '[' || b == '{') values++;
+      digits = b >= '0' && b <= '9' ? digits + 1 : 0;
+      if (digits > MAX_DIGITS) {
+        throw new DecodeException(
+            "body (byte " + i + "): a number of more than " + MAX_DIGITS + " digits");
+      }
       if (depth > MsgpackInput.MAX_DEPTH) {
         throw new DecodeException(
             "body (byte " + i + "): nested deeper than " + MsgpackInput.MAX_DEPTH + " levels");

@@ -3,7 +3,6 @@
 package io.sampleragent.localagent.decode;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,28 +16,7 @@ final class SpanMapsDecoder {
   }
 
   List<List<Span>> decode() throws IOException {
-    in.path().enter("traces");
-    int chunks = in.arrayHeader(MsgpackInput.MAX_VALUES);
-    List<List<Span>> traces = new ArrayList<>();
-    for (int i = 0; i < chunks; i++) {
-      in.path().at(i);
-      List<Span> chunk = chunk();
-      if (!chunk.isEmpty()) traces.add(chunk); // an empty chunk is how some clients probe
-    }
-    in.path().leave();
-    return traces;
-  }
-
-  private List<Span> chunk() throws IOException {
-    in.path().enter("");
-    int spans = in.chunkHeader();
-    List<Span> chunk = new ArrayList<>();
-    for (int i = 0; i < spans; i++) {
-      in.path().at(i);
-      chunk.add(span());
-    }
-    in.path().leave();
-    return chunk;
+    return Chunks.read(in, this::span);
   }
 
   private Span span() throws IOException {

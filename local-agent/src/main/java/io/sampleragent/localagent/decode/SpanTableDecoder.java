@@ -3,7 +3,6 @@
 package io.sampleragent.localagent.decode;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** v0.5: a dictionary of strings, then chunks of spans that are arrays of exactly twelve values. */
@@ -24,16 +23,7 @@ final class SpanTableDecoder {
       throw in.error("expected 2 elements (dictionary and traces), found " + parts);
     }
     dictionary = dictionary();
-    in.path().enter("traces");
-    int chunks = in.arrayHeader(MsgpackInput.MAX_VALUES);
-    List<List<Span>> traces = new ArrayList<>();
-    for (int i = 0; i < chunks; i++) {
-      in.path().at(i);
-      List<Span> chunk = chunk();
-      if (!chunk.isEmpty()) traces.add(chunk);
-    }
-    in.path().leave();
-    return traces;
+    return Chunks.read(in, this::span);
   }
 
   private String[] dictionary() throws IOException {
@@ -45,18 +35,6 @@ final class SpanTableDecoder {
     }
     in.path().leave();
     return strings;
-  }
-
-  private List<Span> chunk() throws IOException {
-    in.path().enter("");
-    int spans = in.chunkHeader();
-    List<Span> chunk = new ArrayList<>();
-    for (int i = 0; i < spans; i++) {
-      in.path().at(i);
-      chunk.add(span());
-    }
-    in.path().leave();
-    return chunk;
   }
 
   private Span span() throws IOException {

@@ -72,10 +72,6 @@ final class EventHub {
     clients.remove(client);
   }
 
-  int clients() {
-    return clients.size();
-  }
-
   synchronized void changed(Collection<Long> sequences) {
     if (clients.isEmpty()) return;
     changed.addAll(sequences);
@@ -88,6 +84,7 @@ final class EventHub {
 
   /** For what no list of traces can say, as a cleared store. */
   synchronized void everythingChanged() {
+    if (clients.isEmpty()) return;
     all = true;
     schedule();
   }

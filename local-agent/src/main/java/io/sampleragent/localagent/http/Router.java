@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Router extends Handler.Abstract {
   private final Map<String, Route> routes = new TreeMap<>();
+  private final InfoDocument info;
   private final AgentLog log;
-  private InfoDocument info;
 
   Router(InfoDocument info, AgentLog log) {
     this.info = info;

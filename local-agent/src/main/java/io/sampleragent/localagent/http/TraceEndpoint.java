@@ -58,7 +58,7 @@ final class TraceEndpoint implements Endpoint {
     } finally {
       intake.inFlight.release(slot);
     }
-    answer(exchange, 200);
+    answer(exchange);
   }
 
   private void receive(Exchange exchange) throws IOException {
@@ -101,12 +101,12 @@ final class TraceEndpoint implements Endpoint {
     if (exchange.flag("Datadog-Send-Real-Http-Status")) {
       throw new HttpProblem(429, "busy with other payloads; this one was not read");
     }
-    answer(exchange, 200);
+    answer(exchange);
   }
 
-  private void answer(Exchange exchange, int status) {
+  private void answer(Exchange exchange) {
     if (!answersRates) {
-      exchange.text(status, "OK\n");
+      exchange.text(200, "OK\n");
       return;
     }
     ServiceRates.Table table = intake.rates.table();

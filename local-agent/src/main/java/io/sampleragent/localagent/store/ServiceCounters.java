@@ -43,7 +43,14 @@ public final class ServiceCounters {
     Decision decision = each.decision();
     long[] counts = slot(reasons, decision.reason(), MAX_REASONS, () -> new long[2]);
     counts[decision.kept() ? 0 : 1] += change;
-    if (counts[0] == 0 && counts[1] == 0) reasons.remove(decision.reason());
+    // Once some reasons share a line, a free place would give one of them a line of its own, from
+    // which what it has in the shared one is taken off later.
+    boolean sharing = reasons.containsKey(OTHERS);
+    if (isZero(counts) && !sharing) reasons.remove(decision.reason());
+  }
+
+  private static boolean isZero(long[] counts) {
+    return counts[0] == 0 && counts[1] == 0;
   }
 
   private static <V> V slot(
@@ -60,6 +67,7 @@ public final class ServiceCounters {
     List<ReasonCount> list = new ArrayList<>();
     for (Map.Entry<String, long[]> entry : reasons.entrySet()) {
       long[] counts = entry.getValue();
+      if (isZero(counts)) continue;
       kept += counts[0];
       dropped += counts[1];
       list.add(new ReasonCount(entry.getKey(), counts[0], counts[1]));

@@ -168,7 +168,7 @@ class ChunkDecisionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 100 %", "0, 0 %", "0.05, 5 %", "0.333333, 33.33 %", "0.0000001, 0.00001 %"})
+  @CsvSource({"1, 100 %", "0, 0 %", "0.05, 5 %", "0.333333, 33.3333 %", "0.30000001192, 30 %"})
   void writesRates_asPeopleSayThem(double rate, String text) {
     assertThat(Rates.percent(rate)).isEqualTo(text);
   }

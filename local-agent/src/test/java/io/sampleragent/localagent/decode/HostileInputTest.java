@@ -5,6 +5,7 @@ package io.sampleragent.localagent.decode;
 import static io.sampleragent.localagent.TestSpan.pack;
 import static io.sampleragent.localagent.TestSpan.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sampleragent.localagent.TestSpan;
@@ -91,6 +92,18 @@ class HostileInputTest {
         .hasMessageContaining("nested deeper than 32 levels");
     assertThatThrownBy(() -> TraceDecoder.spanMaps(text("[" + "[],".repeat(600_000) + "[]]"), ""))
         .hasMessageContaining("more than 500000 JSON values; send msgpack");
+  }
+
+  @Test
+  void refusesLongNumbersInJson_beforeParsing() {
+    for (String number : List.of("9".repeat(41), "0." + "1".repeat(1_000_000))) {
+      assertThatThrownBy(() -> TraceDecoder.spanMaps(text("[[{\"start\":" + number + "}]]"), ""))
+          .isInstanceOf(DecodeException.class)
+          .hasMessageContaining("a number of more than 40 digits");
+    }
+    assertThatNoException()
+        .isThrownBy(
+            () -> TraceDecoder.spanMaps(text("[[{\"name\":\"" + "9".repeat(1_000) + "\"}]]"), ""));
   }
 
   @Test

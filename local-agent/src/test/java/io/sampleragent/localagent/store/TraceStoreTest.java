@@ -155,6 +155,21 @@ class TraceStoreTest {
   }
 
   @Test
+  void neverCountsBelowZero_whenReasonsComeAndGo() {
+    int traces = 2 * ServiceCounters.MAX_REASONS;
+    for (int round = 0; round < 3; round++) {
+      for (int i = 1; i <= traces; i++) {
+        double rate = (round * traces + i) / 1_000.0;
+        add(chunk(span(i, 2, 1).named("s", "r", "r").priority(1).metric("process_id", 1)));
+        add(chunk(root(i, "front", 1).metric("_dd.agent_psr", rate)));
+      }
+      store.summary().services().stream()
+          .flatMap(each -> each.reasons().stream())
+          .forEach(each -> assertThat(each.kept()).as(each.reason()).isPositive());
+    }
+  }
+
+  @Test
   void clears_everything() {
     fill(1, 10, 1);
     assertThat(store.clear()).isEqualTo(10);

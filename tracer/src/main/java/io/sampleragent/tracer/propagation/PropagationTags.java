@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code _dd.p.*} tags that travel with a trace: as they arrived, or as they leave. Immutable.
  *
- * <p>Grammar, limits and errors: spec/propagation.md, section 2.1. The trace id's high half ({@code
- * tid}) is taken out on arrival and put back on departure, so that there is one place that knows
- * it.
+ * <p>Grammar, limits and errors are those of dd-trace-java's {@code DatadogPTagsCodec}. The trace
+ * id's high half ({@code tid}) is taken out on arrival and put back on departure, so that there is
+ * one place that knows it.
  */
 public final class PropagationTags {
   public static final PropagationTags EMPTY = new PropagationTags(new String[0], null);

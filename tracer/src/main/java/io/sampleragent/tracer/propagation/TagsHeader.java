@@ -5,7 +5,7 @@ package io.sampleragent.tracer.propagation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code x-datadog-tags}: spec/propagation.md, section 2.1.
+ * Reads {@code x-datadog-tags}, by the rules of dd-trace-java's {@code DatadogPTagsCodec}.
  *
  * <p>One broken tag makes all of them unusable; ids and priority of the request survive, and what
  * was wrong travels in {@link PropagationTags#error()}. Nothing here throws for what another

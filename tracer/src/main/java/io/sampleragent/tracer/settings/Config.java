@@ -4,7 +4,6 @@ package io.sampleragent.tracer.settings;
 
 import io.sampleragent.sampling.SamplingSettings;
 import io.sampleragent.sampling.Source;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,16 +134,5 @@ public final class Config {
    */
   public List<String> problems() {
     return problems.copy();
-  }
-
-  /** The settings that are not at their default, for the line at start-up. */
-  public List<Setting<?>> changed() {
-    List<Setting<?>> changed = new ArrayList<>();
-    for (Setting<?> setting : Settings.all()) {
-      if (source(setting).source() != Source.DEFAULT) {
-        changed.add(setting);
-      }
-    }
-    return changed;
   }
 }

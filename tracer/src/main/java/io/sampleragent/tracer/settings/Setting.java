@@ -18,7 +18,6 @@ public final class Setting<T extends @Nullable Object> {
   private final ValueType<?> type;
   private final T defaultValue;
   private final String defaultText;
-  private final boolean live;
   private final Group group;
   private final String sentence;
 
@@ -29,7 +28,6 @@ public final class Setting<T extends @Nullable Object> {
     this.type = builder.type;
     this.defaultValue = defaultValue;
     this.defaultText = builder.defaultText;
-    this.live = builder.live;
     this.group = builder.group;
     this.sentence = sentence;
   }
@@ -75,11 +73,6 @@ public final class Setting<T extends @Nullable Object> {
   /** The default in words, e.g. {@code follow the agent's rates}. */
   public String defaultText() {
     return defaultText;
-  }
-
-  /** Whether it can change while the application runs. */
-  public boolean live() {
-    return live;
   }
 
   public Group group() {

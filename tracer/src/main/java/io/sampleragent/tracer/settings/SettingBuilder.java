@@ -15,7 +15,6 @@ final class SettingBuilder<T extends @Nullable Object> {
   private final List<Setting<?>> all;
   private final T defaultValue;
   String defaultText;
-  boolean live;
 
   SettingBuilder(
       List<Setting<?>> all,
@@ -40,11 +39,6 @@ final class SettingBuilder<T extends @Nullable Object> {
   /** Describes in words what happens without a value. */
   SettingBuilder<T> unset(String text) {
     defaultText = text;
-    return this;
-  }
-
-  SettingBuilder<T> live() {
-    live = true;
     return this;
   }
 

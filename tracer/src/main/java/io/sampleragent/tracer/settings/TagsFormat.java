@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Tags as {@code key:value} pairs, separated by commas if there is one anywhere, else by blanks.
  * The first colon separates key and value, a key alone has an empty value. The way all languages'
- * tracers are meant to read {@code DD_TAGS}; see spec/agent-protocol.md, section 9.
+ * tracers are meant to read {@code DD_TAGS}: {@code test_config_consistency.py} of Datadog's
+ * system-tests.
  */
 final class TagsFormat {
   private TagsFormat() {}

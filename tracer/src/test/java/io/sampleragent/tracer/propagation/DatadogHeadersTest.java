@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** spec/propagation.md, sections 2 and 2.1. */
+/** As {@code test_headers_datadog.py} of Datadog's system-tests expects of every language. */
 class DatadogHeadersTest {
   private static final String ID = "12345678901234567890";
 

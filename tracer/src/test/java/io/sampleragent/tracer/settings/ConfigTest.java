@@ -31,7 +31,6 @@ class ConfigTest {
     assertThat(config.get(Settings.RATE_LIMIT)).isEqualTo(100);
     assertThat(config.get(Settings.TAGS)).isEmpty();
     assertThat(config.source(Settings.RATE_LIMIT).source()).isEqualTo(Source.DEFAULT);
-    assertThat(config.changed()).isEmpty();
     assertThat(config.problems()).isEmpty();
   }
 
@@ -41,7 +40,6 @@ class ConfigTest {
     assertThat(config.get(Settings.SAMPLE_RATE)).isEqualTo(0.25);
     assertThat(config.source(Settings.SAMPLE_RATE))
         .hasToString("DD_TRACE_SAMPLE_RATE (environment)");
-    assertThat(config.changed()).containsExactly(Settings.SAMPLE_RATE);
   }
 
   @Test

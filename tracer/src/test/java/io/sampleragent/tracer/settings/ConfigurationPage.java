@@ -51,8 +51,8 @@ final class ConfigurationPage {
     StringBuilder page = new StringBuilder(INTRODUCTION);
     for (Group group : Group.values()) {
       page.append("\n## ").append(group.title()).append("\n\n");
-      page.append("| environment variable | system property | allowed | default | live | |\n");
-      page.append("|---|---|---|---|---|---|\n");
+      page.append("| environment variable | system property | allowed | default | |\n");
+      page.append("|---|---|---|---|---|\n");
       for (Setting<?> setting : Settings.all()) {
         if (setting.group() == group) {
           appendRow(page, setting);
@@ -73,7 +73,6 @@ final class ConfigurationPage {
     }
     page.append(" | ").append(cell(setting.allowed()));
     page.append(" | ").append(cell(setting.defaultText()));
-    page.append(" | ").append(setting.live() ? "yes" : "no");
     page.append(" | ").append(cell(setting.sentence())).append(" |\n");
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of spec/agent-protocol.md, section 9. */
+/** As {@code test_config_consistency.py} of Datadog's system-tests expects of every language. */
 class TagsFormatTest {
   @ParameterizedTest
   @MethodSource("table")
