@@ -81,12 +81,12 @@ final class Figures {
   }
 
   private String ratio(Agent agent, String column, double median) {
-    if (!overNone || agent.isNone() || agent.name().equals(Agent.OURS)) {
+    if (!overNone || agent.isNone() || agent.name().equals(Agent.OURS) || median <= 0) {
       return "";
     }
     for (Agent ours : values.keySet()) {
       double[] costs = ours.name().equals(Agent.OURS) ? costs(ours, column) : new double[0];
-      if (costs.length > 0 && median(costs) > 0) {
+      if (costs.length > 0 && costs[0] > 0) { // else nobody knows what ours costs
         return String.format(Locale.ROOT, " ×%.1f", median / median(costs));
       }
     }

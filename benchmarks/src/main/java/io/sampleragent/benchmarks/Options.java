@@ -28,6 +28,7 @@ record Options(
     int blocks,
     int requests,
     int connections,
+    int pace,
     int perSecond,
     int quietSeconds,
     List<String> rest) {
@@ -44,6 +45,7 @@ record Options(
           Map.entry("blocks", "5"),
           Map.entry("requests", "10000"),
           Map.entry("connections", "2"),
+          Map.entry("pace", "0"),
           Map.entry("per-second", "1000"),
           Map.entry("quiet", "6")); // quiet: OpenTelemetry delivers every five seconds
 
@@ -79,6 +81,7 @@ record Options(
         number(given, "blocks"),
         number(given, "requests"),
         number(given, "connections"),
+        number(given, "pace"),
         number(given, "per-second"),
         number(given, "quiet"),
         rest);

@@ -90,7 +90,11 @@ final class Steady implements Experiment {
     Map<ThreadId, Long> before = proc.threads();
     long start = System.nanoTime();
     long sent = load.sent();
-    load.closedLoop(options.requests());
+    if (options.pace() > 0) {
+      load.openLoop(options.requests(), options.pace());
+    } else {
+      load.closedLoop(options.requests());
+    }
     double requests = load.sent() - sent;
     long nanos = System.nanoTime() - start;
     Cpu cpu = Cpu.between(before, proc.threads());
