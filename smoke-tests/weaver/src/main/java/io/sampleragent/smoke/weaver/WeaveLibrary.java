@@ -2,8 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.smoke.weaver;
 
-import io.sampleragent.bootstrap.Bridge;
 import io.sampleragent.instrumentation.everything.EveryMethod;
+import io.sampleragent.tooling.startup.Bridge;
 import io.sampleragent.tooling.weaving.EveryMethodWeaver;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
 import io.sampleragent.tracer.Failures;
