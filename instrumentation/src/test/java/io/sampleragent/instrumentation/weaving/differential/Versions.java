@@ -3,6 +3,7 @@
 package io.sampleragent.instrumentation.weaving.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.objectweb.asm.Opcodes.V1_6;
 
 import io.sampleragent.instrumentation.testing.ClassesLoader;
 import io.sampleragent.instrumentation.testing.InProcessAgent;
@@ -68,7 +69,14 @@ final class Versions {
     Caller our = call(ours, className, shape);
     Caller theirs = call(byteBuddys, className, shape);
     if (!BYTE_BUDDY.replaces(className)) {
-      assertSame(shape, "woven by us", our.outcomes(), "not woven", plain.outcomes());
+      // Where there may be subroutines, the JVM itself moves variables, behind the last one.
+      boolean moved = new ClassReader(classFiles.get(className)).readUnsignedShort(6) <= V1_6;
+      assertSame(
+          shape,
+          "woven by us",
+          moved ? masked(our.outcomes()) : our.outcomes(),
+          "not woven",
+          moved ? masked(plain.outcomes()) : plain.outcomes());
     }
     assertSame(
         shape, "woven by us", masked(our.outcomes()), "by Byte Buddy", masked(theirs.outcomes()));
