@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * offering. Longer runs: {@code -Dstress.rounds=50000000}.
  */
 class LaneStressTest {
-  private static final int ROUNDS = Integer.getInteger("stress.rounds", 10_000_000);
+  private static final int ROUNDS = Integer.getInteger("stress.rounds", 2_000_000);
 
   private final Lane lane = new Lane(1024, Long.MAX_VALUE);
   private final AtomicLong accepted = new AtomicLong();

@@ -10,6 +10,7 @@ import io.sampleragent.tracer.Scope;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
@@ -41,21 +42,17 @@ class RequestSpansTest {
   }
 
   @Test
-  void leavesTheSpanToItsListener_whereTheApplicationRemovedIt() throws Exception {
-    RequestSpans.enter(request);
-    Object[] resumed = new Object[1];
-    Thread dispatch =
-        new Thread(
+  void leavesTheSpanToItsListener_whereTheApplicationRemovedIt() {
+    Object entered = RequestSpans.enter(request);
+    CompletableFuture.runAsync(
             () -> {
-              resumed[0] = RequestSpans.enter(request);
+              Object resumed = RequestSpans.enter(request);
+              assertThat(resumed).isInstanceOf(Scope.class);
               attributes.clear();
-              RequestSpans.exit(resumed[0], request, response, null);
-            });
-    Object span = attributes.values().iterator().next();
-    dispatch.start();
-    dispatch.join();
-    RequestSpans.exit(span, request, response, null);
-    assertThat(resumed[0]).isInstanceOf(Scope.class);
+              RequestSpans.exit(resumed, request, response, null);
+            })
+        .join();
+    RequestSpans.exit(entered, request, response, null);
     assertThat(tracer.take().name()).isEqualTo("servlet.request");
   }
 

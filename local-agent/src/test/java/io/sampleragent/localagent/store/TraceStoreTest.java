@@ -156,17 +156,22 @@ class TraceStoreTest {
 
   @Test
   void neverCountsBelowZero_whenReasonsComeAndGo() {
-    int traces = 2 * ServiceCounters.MAX_REASONS;
-    for (int round = 0; round < 3; round++) {
-      for (int i = 1; i <= traces; i++) {
-        double rate = (round * traces + i) / 1_000.0;
-        add(chunk(span(i, 2, 1).named("s", "r", "r").priority(1).metric("process_id", 1)));
-        add(chunk(root(i, "front", 1).metric("_dd.agent_psr", rate)));
-      }
-      store.summary().services().stream()
-          .flatMap(each -> each.reasons().stream())
-          .forEach(each -> assertThat(each.kept()).as(each.reason()).isPositive());
-    }
+    int named = ServiceCounters.MAX_REASONS;
+    for (int trace = 1; trace <= named; trace++) add(continued(trace, trace / 1_000.0));
+    add(continued(named + 1, 0.5)); // shares a line
+    for (int trace = 1; trace <= named; trace++) add(chunk(root(trace, "front", 1)));
+    add(continued(named + 2, 0.5)); // the named ones have gone
+    add(chunk(root(named + 1, "front", 1)));
+    add(chunk(root(named + 2, "front", 1)));
+    assertThat(store.summary().services())
+        .flatExtracting(ServiceCounters.ServiceCount::reasons)
+        .isNotEmpty()
+        .allMatch(each -> each.kept() > 0 && each.dropped() == 0);
+  }
+
+  private static Chunk continued(long trace, double rate) {
+    TestSpan span = span(trace, 2, 1).named("stock", "r", "r").priority(1);
+    return chunk(span.metric("process_id", 1).meta("_dd.p.ksr", String.valueOf(rate)));
   }
 
   @Test
