@@ -7,6 +7,9 @@ import sample.weaving.Listed;
 
 /** An application that marks its methods. */
 public class Service {
+  @Listed
+  public Service() {}
+
   @Trace
   public String plain() {
     return "done";

@@ -156,7 +156,10 @@ final class ClassWeaver {
           target.weaves.add(weave);
         }
       }
-      return target.weaves.isEmpty() && !annotations
+      // An annotation on a constructor is for others, such as @Inject: what is asked for is
+      // methods.
+      boolean annotated = annotations && name.charAt(0) != '<';
+      return target.weaves.isEmpty() && !annotated
           ? null
           : new MethodFinder(target, name, descriptor);
     }
@@ -175,7 +178,8 @@ final class ClassWeaver {
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-        WeaveSpec weave = annotations ? index.forAnnotation(descriptor) : null;
+        WeaveSpec weave =
+            annotations && name.charAt(0) != '<' ? index.forAnnotation(descriptor) : null;
         if (weave == null || target.weaves.contains(weave)) {
           return null;
         }
@@ -241,9 +245,8 @@ final class ClassWeaver {
         return out;
       }
       // The last visitor sees the original code first and uses the lowest of the new local
-      // variables; each one
-      // before it puts its own above, because it sees the frames of those behind it as part of the
-      // method.
+      // variables; each one before it puts its own above, because it sees the frames of those
+      // behind it as part of the method.
       WovenMethod method = new WovenMethod(version, owner, access, name, descriptor, target);
       int base = target.maxLocals;
       MethodVisitor[] chain = new MethodVisitor[target.weaves.size()];

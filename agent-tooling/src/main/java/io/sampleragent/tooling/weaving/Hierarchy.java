@@ -4,8 +4,13 @@ package io.sampleragent.tooling.weaving;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -20,35 +25,42 @@ import org.objectweb.asm.ClassReader;
 final class Hierarchy {
   private static final int MAX_TYPES =
       2_000; // only supertypes of the few classes that mention a marker get here
-  private static final int MAX_DEPTH = 100; // a class file can claim to be its own supertype
   private static final String[] NONE = {};
 
   private final Map<@Nullable ClassLoader, Map<String, String[]>> known = new WeakHashMap<>();
 
   /**
+   * Whether one of {@code targets} is above a class. Each type is looked at once: interfaces may
+   * meet again on many paths, and a class file can claim to be its own supertype.
+   *
    * @param supertypes direct ones of the class in question, internal names
    * @param targets internal names
    */
   boolean reaches(@Nullable ClassLoader loader, String[] supertypes, String[] targets) {
-    return reaches(loader, supertypes, targets, 0);
-  }
-
-  private boolean reaches(
-      @Nullable ClassLoader loader, String[] supertypes, String[] targets, int depth) {
-    for (String supertype : supertypes) {
-      for (String target : targets) {
-        if (supertype.equals(target)) {
+    Set<String> seen = new HashSet<>(Arrays.asList(supertypes));
+    for (List<String> next = Arrays.asList(supertypes); !next.isEmpty(); ) {
+      List<String> above = new ArrayList<>();
+      for (String type : next) {
+        if (contains(targets, type)) {
           return true;
         }
+        // Nothing that we look for is above a class of java.*.
+        if (!type.startsWith("java/")) {
+          for (String supertype : supertypesOf(type, loader)) {
+            if (seen.add(supertype)) {
+              above.add(supertype);
+            }
+          }
+        }
       }
+      next = above;
     }
-    if (depth == MAX_DEPTH) {
-      return false;
-    }
-    for (String supertype : supertypes) {
-      // Nothing that we look for is above a class of java.*.
-      if (!supertype.startsWith("java/")
-          && reaches(loader, supertypesOf(supertype, loader), targets, depth + 1)) {
+    return false;
+  }
+
+  private static boolean contains(String[] targets, String type) {
+    for (String target : targets) {
+      if (target.equals(type)) {
         return true;
       }
     }

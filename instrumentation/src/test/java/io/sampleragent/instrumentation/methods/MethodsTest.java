@@ -60,6 +60,13 @@ class MethodsTest {
   }
 
   @Test
+  void leavesConstructorsAlone_whateverTheirAnnotations() {
+    assertThat(new Service()).isNotNull();
+
+    tracer.assertNothingElse();
+  }
+
+  @Test
   void namesNestedClass_byItsOwnName() {
     new Service.Inner().call();
 
