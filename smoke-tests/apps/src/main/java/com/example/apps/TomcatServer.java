@@ -20,7 +20,7 @@ final class TomcatServer {
   private TomcatServer() {}
 
   public static void main(String[] args) throws Exception {
-    TOMCAT.setLevel(Level.WARNING);
+    TOMCAT.setLevel(Level.SEVERE); // its warning of slow random numbers comes on a busy machine
     SLOW_RANDOM.setLevel(Level.SEVERE); // a busy machine is no news
     File base = new File("tomcat").getAbsoluteFile(); // in the folder that the test removes
     Tomcat tomcat = new Tomcat();
