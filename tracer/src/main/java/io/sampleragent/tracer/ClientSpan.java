@@ -8,7 +8,7 @@ import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request that this process sends: spec/agent-protocol.md, section 10.2.
+ * An HTTP request that this process sends; names and tags are those of dd-trace-java.
  *
  * <p>A client built on another client makes one span: while a client span is active on the thread,
  * a second start returns null.

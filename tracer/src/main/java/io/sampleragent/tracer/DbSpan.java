@@ -5,7 +5,7 @@ package io.sampleragent.tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement sent to a database: spec/agent-protocol.md, section 10.3.
+ * A statement sent to a database; names and tags are those of dd-trace-java.
  *
  * <p>Drivers delegate to themselves and pools to drivers; that makes one span: while a database
  * span is active on the thread, a second start returns null.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the resource of an HTTP span, {@code METHOD path}, with everything in the path that looks
- * like an id replaced by {@code ?}: spec/agent-protocol.md, section 10.1.
+ * like an id replaced by {@code ?}, as dd-trace-java's {@code SimpleHttpPathNormalizer} does.
  *
  * <p>One pass over the path, one string built. A segment is replaced if it contains an ASCII digit;
  * one of two or three characters that starts with {@code v} is kept only if the rest are digits

@@ -5,7 +5,7 @@ package io.sampleragent.tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method that users asked to see, by annotation or by name: spec/agent-protocol.md, section 10.4.
+ * A method that users asked to see, by annotation or by name; named as dd-trace-java does.
  */
 public final class MethodSpan extends Span {
   private static final CommonTags TAGS = CommonTags.of(Tags.COMPONENT, "trace");

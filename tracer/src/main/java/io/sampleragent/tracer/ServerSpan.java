@@ -7,7 +7,7 @@ import io.sampleragent.tracer.propagation.ExtractedContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that this process answers: spec/agent-protocol.md, section 10.1.
+ * A request that this process answers; names and tags are those of dd-trace-java.
  *
  * <p>Always begins a local trace of its own, from the request's headers or anew, whatever was left
  * active on the thread: a scope that leaked in one request must not swallow the next.

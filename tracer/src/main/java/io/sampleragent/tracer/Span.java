@@ -240,7 +240,7 @@ public class Span implements LocalRoot {
   }
 
   /**
-   * Records what was thrown, by the rules of spec/agent-protocol.md, section 10.5: the error flag,
+   * Records what was thrown, by the rules of dd-trace-java's {@code DDSpan.addThrowable}: the error flag,
    * type, message and stack; a client that hung up ("broken pipe") is no error.
    */
   public final void thrown(@Nullable Throwable thrown) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All tags of one span as they go out: its own, and those that follow from where it stands in its
- * chunk and trace (spec/agent-protocol.md, section 7; spec/sampling.md, section 12).
+ * chunk and trace; which go where is as in dd-trace-java.
  *
  * <p>For encoders, on the writer's thread: one instance is filled again for each span, so nothing
  * is allocated per span once the arrays have grown. Texts are {@code meta}, numbers are {@code

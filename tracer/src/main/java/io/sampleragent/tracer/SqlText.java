@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Reads SQL just far enough: replaces literals that stand alone, and finds the first word.
  *
  * <p>The text is cut into tokens at white space and at <code>, ( ) |</code> outside quotes; a token
- * that is a number or a literal becomes {@code ?}, everything else stays byte for byte
- * (spec/agent-protocol.md, section 10.3). It is no obfuscator, the agent goes further. One pass; a
+ * that is a number or a literal becomes {@code ?}, everything else stays byte for byte,
+ * as in dd-trace-java. It is no obfuscator, the agent goes further. One pass; a
  * text without literals is returned as it is.
  */
 final class SqlText {

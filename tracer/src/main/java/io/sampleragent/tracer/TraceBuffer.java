@@ -98,11 +98,6 @@ public final class TraceBuffer {
     return origin;
   }
 
-  /** Tags that travel with the trace, as they arrived. */
-  public PropagationTags propagationTags() {
-    return propagationTags;
-  }
-
   /**
    * Tags that travel with the trace, as they leave: with its id's high half and how it was decided.
    */

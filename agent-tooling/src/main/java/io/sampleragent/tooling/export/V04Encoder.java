@@ -12,7 +12,8 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
 
 /**
- * Encodes chunks for {@code /v0.4/traces}: spec/agent-protocol.md, section 3.1. One thread only.
+ * Encodes chunks for {@code /v0.4/traces} of the Datadog Agent, as its {@code decoder_bytes.go}
+ * reads them. One thread only.
  *
  * <p>A body is an array header, written last because the number of chunks is known only then, and
  * the chunks.

@@ -9,7 +9,7 @@ import io.sampleragent.tracer.TraceBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Datadog header style: spec/propagation.md, section 2.
+ * The Datadog header style, as dd-trace-java's {@code DatadogHttpCodec} reads and writes it.
  *
  * <p>Incoming headers are written by anybody: every length is bounded and nothing throws because of
  * what they say. Baggage ({@code ot-baggage-*}) is neither read nor written; a client's own headers
