@@ -4,9 +4,7 @@ package io.sampleragent.tracer;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A method that users asked to see, by annotation or by name; named as dd-trace-java does.
- */
+/** A method that users asked to see, by annotation or by name; named as dd-trace-java does. */
 public final class MethodSpan extends Span {
   private static final CommonTags TAGS = CommonTags.of(Tags.COMPONENT, "trace");
 

@@ -240,8 +240,8 @@ public class Span implements LocalRoot {
   }
 
   /**
-   * Records what was thrown, by the rules of dd-trace-java's {@code DDSpan.addThrowable}: the error flag,
-   * type, message and stack; a client that hung up ("broken pipe") is no error.
+   * Records what was thrown, by the rules of dd-trace-java's {@code DDSpan.addThrowable}: the error
+   * flag, type, message and stack; a client that hung up ("broken pipe") is no error.
    */
   public final void thrown(@Nullable Throwable thrown) {
     Throwable cause = Errors.unwrapped(thrown);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Reads SQL just far enough: replaces literals that stand alone, and finds the first word.
  *
  * <p>The text is cut into tokens at white space and at <code>, ( ) |</code> outside quotes; a token
- * that is a number or a literal becomes {@code ?}, everything else stays byte for byte,
- * as in dd-trace-java. It is no obfuscator, the agent goes further. One pass; a
- * text without literals is returned as it is.
+ * that is a number or a literal becomes {@code ?}, everything else stays byte for byte, as in
+ * dd-trace-java. It is no obfuscator, the agent goes further. One pass; a text without literals is
+ * returned as it is.
  */
 final class SqlText {
   private static final TextCache<SqlText> RECENT = new TextCache<>(1_000);

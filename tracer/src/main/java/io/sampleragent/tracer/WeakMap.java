@@ -13,43 +13,75 @@ import org.jspecify.annotations.Nullable;
  * alive.
  *
  * <p>Compares by identity. Entries go when their key is collected, and a value that refers to its
- * own key would keep it for ever: values are plain data. Above {@link #MAX_ENTRIES} no key is
- * added, which costs a detail on a span and no memory.
+ * own key would keep it for ever: values are plain data.
+ *
+ * <p>Between two collections of a large heap there may be a million keys. So there are two
+ * generations: when the young one is full it becomes the old one, and what was old is forgotten,
+ * unless somebody asked for it meanwhile. What is in use stays, the memory is bounded, and a small
+ * table stays in the processor's cache.
  */
 public final class WeakMap<K, V> {
-  static final int MAX_ENTRIES =
-      100_000; // about 10 MB; more live prepared statements than any pool holds
+  /** Entries of one generation; both take 4 MB at most. */
+  static final int GENERATION = 20_000;
 
-  private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private volatile ConcurrentHashMap<Object, V> young = new ConcurrentHashMap<>();
+  private volatile ConcurrentHashMap<Object, V> old = new ConcurrentHashMap<>();
 
   public @Nullable V get(K key) {
-    return entries.get(new Lookup(key));
+    Lookup lookup = new Lookup(key);
+    V value = young.get(lookup);
+    if (value != null) {
+      return value;
+    }
+    value = old.get(lookup);
+    return value == null ? null : renewed(key, value);
   }
 
   public void put(K key, V value) {
-    purge();
-    if (entries.size() < MAX_ENTRIES) {
-      entries.put(new Key(key, collected), value);
-    } else {
-      entries.replace(new Lookup(key), value); // what is known must not become wrong
-    }
+    makeRoom();
+    young.put(new Key(key, collected), value);
   }
 
   public @Nullable V remove(K key) {
     purge();
-    return entries.remove(new Lookup(key));
+    Lookup lookup = new Lookup(key);
+    V value = young.remove(lookup);
+    V before = old.isEmpty() ? null : old.remove(lookup);
+    return value != null ? value : before;
   }
 
-  /** Entries whose keys are not known to be gone. */
+  /** Entries whose keys are not known to be gone; one that was renewed counts twice. */
   int size() {
     purge();
-    return entries.size();
+    return young.size() + old.size();
+  }
+
+  /** It is still in use: it must not go with the others of its generation. */
+  private V renewed(K key, V value) {
+    makeRoom();
+    V newer = young.putIfAbsent(new Key(key, collected), value);
+    return newer != null ? newer : value;
+  }
+
+  private void makeRoom() {
+    purge();
+    if (young.size() >= GENERATION) {
+      turn();
+    }
+  }
+
+  private synchronized void turn() {
+    if (young.size() >= GENERATION) {
+      old = young;
+      young = new ConcurrentHashMap<>();
+    }
   }
 
   private void purge() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      entries.remove(gone);
+      young.remove(gone);
+      old.remove(gone);
     }
   }
 

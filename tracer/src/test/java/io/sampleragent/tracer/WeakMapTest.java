@@ -37,16 +37,44 @@ class WeakMapTest {
   }
 
   @Test
-  void isBounded() {
+  void isBounded_andKeepsWhatIsInUse() {
+    Object inUse = new Object();
+    Object changed = new Object();
+    Object unused = new Object();
+    map.put(inUse, "in use");
+    map.put(changed, "first");
+    map.put(unused, "unused");
     List<Object> keys = new ArrayList<>();
-    for (int i = 0; i < WeakMap.MAX_ENTRIES + 10; i++) {
+    for (int i = 0; i < 5 * WeakMap.GENERATION; i++) {
+      Object key = new Object();
+      keys.add(key);
+      map.put(key, "v");
+      if (i % 1_000 == 0) {
+        assertThat(map.get(inUse)).isEqualTo("in use");
+        map.put(changed, "value " + i);
+        assertThat(map.get(changed)).isEqualTo("value " + i);
+      }
+      if (i % 10_000 == 0) {
+        assertThat(map.size()).isLessThanOrEqualTo(2 * WeakMap.GENERATION);
+      }
+    }
+    assertThat(map.get(keys.get(keys.size() - 1))).isEqualTo("v");
+    assertThat(map.get(unused)).isNull();
+  }
+
+  @Test
+  void removesWhatIsOld() {
+    Object first = new Object();
+    map.put(first, "old");
+    List<Object> keys = new ArrayList<>();
+    for (int i = 0; i < WeakMap.GENERATION; i++) {
       Object key = new Object();
       keys.add(key);
       map.put(key, "v");
     }
-    assertThat(map.size()).isEqualTo(WeakMap.MAX_ENTRIES);
-    map.put(keys.get(0), "newer");
-    assertThat(map.get(keys.get(0))).isEqualTo("newer");
-    assertThat(map.size()).isEqualTo(WeakMap.MAX_ENTRIES);
+    assertThat(keys).hasSize(WeakMap.GENERATION);
+    map.put(first, "new");
+    assertThat(map.remove(first)).isEqualTo("new");
+    assertThat(map.get(first)).isNull();
   }
 }

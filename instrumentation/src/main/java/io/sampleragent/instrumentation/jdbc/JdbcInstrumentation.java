@@ -188,6 +188,61 @@ public final class JdbcInstrumentation {
     }
   }
 
+  /**
+   * The end of what {@link #SQL} holds. A collection would take it away as well, but on a large
+   * heap there may be a million closed statements until then.
+   */
+  @Weave(
+      type = {
+        "org.postgresql.jdbc.PgStatement",
+        "org.postgresql.jdbc.PgPreparedStatement",
+        "org.postgresql.jdbc.PgCallableStatement",
+        "com.mysql.cj.jdbc.StatementImpl",
+        "com.mysql.cj.jdbc.ClientPreparedStatement",
+        "com.mysql.cj.jdbc.CallableStatement",
+        "com.mysql.jdbc.StatementImpl",
+        "com.mysql.jdbc.PreparedStatement",
+        "com.mysql.jdbc.CallableStatement",
+        "org.mariadb.jdbc.Statement",
+        "org.mariadb.jdbc.BasePreparedStatement",
+        "org.mariadb.jdbc.ClientPreparedStatement",
+        "org.mariadb.jdbc.ServerPreparedStatement",
+        "org.mariadb.jdbc.MariaDbStatement",
+        "org.mariadb.jdbc.BasePrepareStatement",
+        "org.mariadb.jdbc.ClientSidePreparedStatement",
+        "org.mariadb.jdbc.ServerSidePreparedStatement",
+        "org.mariadb.jdbc.MariaDbProcedureStatement",
+        "org.mariadb.jdbc.MariaDbFunctionStatement",
+        "org.h2.jdbc.JdbcStatement",
+        "org.h2.jdbc.JdbcPreparedStatement",
+        "org.h2.jdbc.JdbcCallableStatement",
+        "org.hsqldb.jdbc.JDBCStatement",
+        "org.hsqldb.jdbc.JDBCPreparedStatement",
+        "org.hsqldb.jdbc.JDBCCallableStatement",
+        "org.apache.derby.impl.jdbc.EmbedStatement",
+        "org.apache.derby.impl.jdbc.EmbedPreparedStatement",
+        "org.sqlite.jdbc3.JDBC3Statement",
+        "org.sqlite.jdbc3.JDBC3PreparedStatement",
+        "org.sqlite.core.CorePreparedStatement",
+        "oracle.jdbc.driver.OracleStatement",
+        "oracle.jdbc.driver.OracleStatementWrapper",
+        "oracle.jdbc.driver.OraclePreparedStatement",
+        "oracle.jdbc.driver.OraclePreparedStatementWrapper",
+        "oracle.jdbc.driver.OracleCallableStatement",
+        "com.microsoft.sqlserver.jdbc.SQLServerStatement",
+        "com.microsoft.sqlserver.jdbc.SQLServerPreparedStatement"
+      },
+      method = {"close", "clearBatch"},
+      arguments = 0)
+  public static final class Forget {
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter(@Advice.This Object statement, @Advice.Origin("#m") String method) {
+      if (method.equals("close") || !(statement instanceof PreparedStatement)) {
+        SQL.remove(statement);
+      }
+    }
+  }
+
   private static @Nullable DbSpan started(Statement statement, @Nullable Object sql) {
     if (sql != null && !(sql instanceof String)) {
       return null; // a method of the driver's own that only has the name

@@ -127,11 +127,25 @@ public abstract class JdbcContract {
   }
 
   @Test
+  void namesBatch_afterWhatIsInIt_notAfterWhatWasCleared() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("delete from item where id = 1");
+      statement.clearBatch();
+      statement.addBatch("insert into item (id, name) values (20, 'b')");
+      statement.executeBatch();
+      assertOne("java-jdbc-statement", "insert into item (id, name) values (?, ?)");
+    }
+  }
+
+  @Test
   void makesOneSpan_forPreparedBatch() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       for (int id = 1; id < 4; id++) {
         set(statement, id);
         statement.addBatch();
+        if (id == 1) {
+          statement.clearBatch();
+        }
       }
       statement.executeBatch();
       assertOne("java-jdbc-prepared_statement", INSERT);
