@@ -23,7 +23,7 @@ final class Delivery {
    * Bytes of payload that are sent at once. Chunks that finish meanwhile must find room in the
    * queues, so that sending has to be short; and an array of that size is cheap to keep.
    */
-  private static final int SEND_AT = 512 * 1024;
+  static final int SEND_AT = 512 * 1024;
 
   private final V04Encoder encoder;
   private final AgentClient client;

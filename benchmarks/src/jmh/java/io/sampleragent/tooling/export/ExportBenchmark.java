@@ -56,9 +56,9 @@ public class ExportBenchmark {
 
   @Benchmark
   public void encode() throws IOException {
-    if (!encoder.add(chunk)) {
+    if (encoder.size() >= Delivery.SEND_AT) {
       encoder.clear();
-      encoder.add(chunk);
     }
+    encoder.add(chunk);
   }
 }

@@ -243,7 +243,7 @@ public abstract class HttpServerContract {
 
     Span span = tracer.take();
     assertStatus(span, 500, true);
-    assertThat(span.tag("timeout")).hasToString("100");
+    assertThat(span.tag("timeout")).hasToString("500");
   }
 
   @Test
