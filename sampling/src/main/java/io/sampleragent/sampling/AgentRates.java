@@ -3,6 +3,7 @@
 package io.sampleragent.sampling;
 
 import com.grack.nanojson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class AgentRates implements Sampler {
 
   private final LongSupplier nanoTicker;
   private final Problems problems;
+  private final OutcomeCounters outcomes = new OutcomeCounters();
+  private final OutcomeCounters withoutRate = new OutcomeCounters();
   private volatile RateTable table = RateTable.EMPTY;
   private boolean increasedBefore; // this and the next four only under the lock of update
   private long lastIncrease;
@@ -43,9 +46,18 @@ public final class AgentRates implements Sampler {
   public Decision decide(LocalRoot root) {
     Reason reason = table.find(root.service(), env(root.tag("env")));
     if (reason == null) {
+      withoutRate.kept.increment();
       return Reason.DEFAULT.kept;
     }
-    return KnuthHash.keeps(root.traceIdLow(), reason.rate) ? reason.kept : reason.dropped;
+    boolean kept = KnuthHash.keeps(root.traceIdLow(), reason.rate);
+    (kept ? outcomes.kept : outcomes.dropped).increment();
+    return kept ? reason.kept : reason.dropped;
+  }
+
+  @Override
+  public void collect(List<Outcomes> into) {
+    into.add(outcomes.snapshot("the agent's rates"));
+    into.add(withoutRate.snapshot(Reason.DEFAULT.text));
   }
 
   private static CharSequence env(@Nullable Object tag) {

@@ -12,19 +12,39 @@ import org.jspecify.annotations.Nullable;
  * writer can copy them to tags without knowing the rules of when they appear.
  */
 public final class Decision {
-  private final Reason reason;
+  private static final Reason INHERITED = Reason.inherited(null);
+
+  final Reason reason;
   private final int priority;
   private final double limiterRate;
+  private final @Nullable RescueKind rescue;
+  private final @Nullable Decision rescuedFrom;
 
   Decision(Reason reason, int priority, double limiterRate) {
+    this(reason, priority, limiterRate, null, null);
+  }
+
+  private Decision(
+      Reason reason,
+      int priority,
+      double limiterRate,
+      @Nullable RescueKind rescue,
+      @Nullable Decision rescuedFrom) {
     this.reason = reason;
     this.priority = priority;
     this.limiterRate = limiterRate;
+    this.rescue = rescue;
+    this.rescuedFrom = rescuedFrom;
   }
 
-  /** A decision that arrived in headers; nothing is known about how it was made. */
-  public static Decision inherited(int priority) {
-    return new Decision(Reason.INHERITED, priority, Double.NaN);
+  /**
+   * A decision that arrived in headers.
+   *
+   * @param decisionMaker how the caller decided, as it says; null when it does not
+   */
+  public static Decision inherited(int priority, @Nullable String decisionMaker) {
+    Reason reason = decisionMaker == null ? INHERITED : Reason.inherited(decisionMaker);
+    return new Decision(reason, priority, Double.NaN);
   }
 
   /**
@@ -37,6 +57,11 @@ public final class Decision {
       throw new IllegalArgumentException("priority must be 2 or -1, not " + priority);
     }
     return priority > 0 ? Reason.MANUAL.kept : Reason.MANUAL.dropped;
+  }
+
+  /** Keeps after all what {@code dropped} had dropped, for a reason that is no probability. */
+  static Decision rescued(Decision dropped, RescueKind kind, Reason reason) {
+    return new Decision(reason, Priority.USER_KEEP, Double.NaN, kind, dropped);
   }
 
   /** See {@link Priority}; an inherited one may be any integer. */
@@ -95,9 +120,33 @@ public final class Decision {
     return reason.decisionMaker;
   }
 
+  /** Whether this decision, unlike all others, replaces the one a trace came with. */
+  public boolean overrulesTheCaller() {
+    return kept() && (reason.mechanism == Mechanism.MANUAL || rescue != null);
+  }
+
+  /** Why the trace was kept after it had been dropped; null for all others. */
+  public @Nullable RescueKind rescue() {
+    return rescue;
+  }
+
+  /** What had dropped the trace before it was rescued; null if it was not. */
+  public @Nullable Decision rescuedFrom() {
+    return rescuedFrom;
+  }
+
   /** One sentence for people. Builds a string: not for the application's thread. */
   public String explain() {
-    StringBuilder text = new StringBuilder(kept() ? "kept: " : "dropped: ").append(reason.text);
+    StringBuilder text = new StringBuilder(kept() ? "kept: " : "dropped: ").append(because());
+    if (rescuedFrom != null) {
+      text.append("; otherwise dropped: ").append(rescuedFrom.because());
+    }
+    return text.toString();
+  }
+
+  /** {@link #explain()} without its first word. */
+  public String because() {
+    StringBuilder text = new StringBuilder(reason.text);
     if (reason.source == Source.INHERITED) {
       text.append(", priority ").append(priority);
     }

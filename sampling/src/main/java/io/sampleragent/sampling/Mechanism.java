@@ -19,6 +19,12 @@ public final class Mechanism {
   /** {@code manual.keep}, {@code manual.drop}, {@code sampling.priority}. */
   public static final int MANUAL = 4;
 
+  /** A security event. */
+  public static final int APPSEC = 5;
+
+  /** A rule for single spans; never written to {@code _dd.p.dm}. */
+  public static final int SPAN_SAMPLING_RATE = 8;
+
   /** A rule from remote configuration, written by a person. */
   public static final int REMOTE_USER_RULE = 11;
 

@@ -90,13 +90,16 @@ final class RateTable {
     /** A later entry wins over an earlier one with the same key. */
     void add(String service, String env, double rate) {
       if (service.isEmpty() && env.isEmpty()) {
-        defaultRate =
-            Reason.agentRate(rate, "the agent's rate for services it has no own rate for");
+        defaultRate = reason(rate, "the agent's rate for services it has no own rate for");
       } else if (size++ < MAX_ENTRIES) {
         int bucket = hash(service, env) & (buckets.length - 1);
         String text = "the agent's rate for service:" + service + ",env:" + env;
-        buckets[bucket] = new Entry(service, env, Reason.agentRate(rate, text), buckets[bucket]);
+        buckets[bucket] = new Entry(service, env, reason(rate, text), buckets[bucket]);
       }
+    }
+
+    private static Reason reason(double rate, String text) {
+      return Reason.automatic(Mechanism.AGENT_RATE, Source.AGENT, text).rate(rate).build();
     }
 
     RateTable build() {

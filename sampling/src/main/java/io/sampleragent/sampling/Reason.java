@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +10,30 @@ import org.jspecify.annotations.Nullable;
  * when rules or rates are read, so that deciding neither formats a number nor builds a text.
  */
 final class Reason {
+  private static final int NO_RULE = -1;
+
   static final Reason DEFAULT =
-      new Reason(
-          Mechanism.DEFAULT, Source.DEFAULT, "nothing says otherwise and no agent sent a rate");
-  static final Reason MANUAL = new Reason(Mechanism.MANUAL, Source.MANUAL, "the code asked for it");
-  static final Reason INHERITED =
-      new Reason(Mechanism.UNKNOWN, Source.INHERITED, "decided by the caller");
+      automatic(
+              Mechanism.DEFAULT, Source.DEFAULT, "nothing says otherwise and no agent sent a rate")
+          .build();
+  static final Reason MANUAL =
+      user(Mechanism.MANUAL, Source.MANUAL, "the code asked for it").build();
 
   final int mechanism;
   final Source source;
+
+  /** The rate that was tested; NaN when there was none, or when it says nothing about the share. */
   final double rate;
+
+  /** Index in the user's list, -1 when no rule decided. */
   final int rule;
+
+  /** The rule's fields as the user wrote them; null when no rule decided. */
+  final @Nullable Map<String, Object> ruleFields;
+
+  /** What decided, for sentences. */
   final String text;
+
   final @Nullable String ksr;
   final @Nullable String decisionMaker;
 
@@ -29,36 +42,36 @@ final class Reason {
 
   final Decision dropped;
 
-  private Reason(int mechanism, Source source, String text) {
-    this(mechanism, source, Double.NaN, -1, text, Double.NaN);
-  }
-
-  private Reason(
-      int mechanism, Source source, double rate, int rule, String text, double limiterRate) {
-    this.mechanism = mechanism;
-    this.source = source;
-    this.rate = rate;
-    this.rule = rule;
-    this.text = text;
+  private Reason(Builder builder) {
+    this.mechanism = builder.mechanism;
+    this.source = builder.source;
+    this.rate = builder.rate;
+    this.rule = builder.rule;
+    this.ruleFields = builder.ruleFields;
+    this.text = builder.text;
     this.ksr = Double.isNaN(rate) ? null : Rate.text(rate);
     this.decisionMaker = mechanism == Mechanism.UNKNOWN ? null : "-" + mechanism;
     this.kept =
-        new Decision(this, isUser() ? Priority.USER_KEEP : Priority.SAMPLER_KEEP, limiterRate);
+        new Decision(
+            this, builder.user ? Priority.USER_KEEP : Priority.SAMPLER_KEEP, builder.limiterRate);
     this.dropped =
-        new Decision(this, isUser() ? Priority.USER_DROP : Priority.SAMPLER_DROP, Double.NaN);
+        new Decision(this, builder.user ? Priority.USER_DROP : Priority.SAMPLER_DROP, Double.NaN);
   }
 
-  /**
-   * A rule or the global rate, both of which a limiter follows; a trace it keeps uncut has ratio 1.
-   *
-   * @param rule index in the user's list, -1 for the global rate
-   */
-  static Reason rule(int mechanism, Source source, double rate, int rule, String text) {
-    return new Reason(mechanism, source, rate, rule, text, 1);
+  /** Decided by a user: by a setting or by code. Its priorities are 2 and -1. */
+  static Builder user(int mechanism, Source source, String text) {
+    return new Builder(true, mechanism, source, text);
   }
 
-  static Reason agentRate(double rate, String text) {
-    return new Reason(Mechanism.AGENT_RATE, Source.AGENT, rate, -1, text, Double.NaN);
+  /** Decided by nobody in particular, or by an agent. Its priorities are 1 and 0. */
+  static Builder automatic(int mechanism, Source source, String text) {
+    return new Builder(false, mechanism, source, text);
+  }
+
+  /** What a trace inherited; a decision of its own for each priority that occurs. */
+  static Reason inherited(@Nullable String decisionMaker) {
+    String by = decisionMaker == null ? "" : ", decision maker " + Texts.quote(decisionMaker);
+    return automatic(Mechanism.UNKNOWN, Source.INHERITED, "decided by the caller" + by).build();
   }
 
   /** Whether a user's rule or rate decided, and not the agent, code or a default. */
@@ -70,7 +83,52 @@ final class Reason {
     return !Double.isNaN(rate);
   }
 
-  private boolean isUser() {
-    return isRule() || mechanism == Mechanism.MANUAL;
+  /** The same rule without its rate, when it keeps a trace for another reason than its rate. */
+  Builder otherwise(String because) {
+    Builder other = user(mechanism, source, text + " " + because);
+    other.rule = rule;
+    other.ruleFields = ruleFields;
+    return other;
+  }
+
+  /** Collects what differs between reasons. */
+  static final class Builder {
+    private final boolean user;
+    private final int mechanism;
+    private final Source source;
+    private final String text;
+    private double rate = Double.NaN;
+    private double limiterRate = Double.NaN;
+    private int rule = NO_RULE;
+    private @Nullable Map<String, Object> ruleFields;
+
+    private Builder(boolean user, int mechanism, Source source, String text) {
+      this.user = user;
+      this.mechanism = mechanism;
+      this.source = source;
+      this.text = text;
+    }
+
+    /** The probability with which a trace is kept. */
+    Builder rate(double value) {
+      rate = value;
+      return this;
+    }
+
+    /** A limiter follows; a trace it keeps uncut has ratio 1. */
+    Builder limited() {
+      limiterRate = 1;
+      return this;
+    }
+
+    Builder rule(int index, Map<String, Object> asWritten) {
+      rule = index;
+      ruleFields = asWritten;
+      return this;
+    }
+
+    Reason build() {
+      return new Reason(this);
+    }
   }
 }

@@ -2,44 +2,61 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The user's rules in order, then the global rate, then whatever is next. The first rule that
- * matches decides, also when its rate or the limiter drops the trace.
+ * matches decides, also when its rate or a limiter drops the trace.
  */
 final class RuleSampler implements Sampler {
-  private final SamplingRule[] rules;
-  private final @Nullable Reason globalRate;
-  private final RateLimiter limiter;
+  private final ActiveRule[] rules;
+  private final boolean hasExceptions;
   private final Sampler next;
 
-  RuleSampler(SamplingSettings settings, RateLimiter limiter, Sampler next) {
-    this.rules = settings.rules.rules;
-    this.globalRate = settings.globalRate;
-    this.limiter = limiter;
+  /**
+   * @param rules those of the user, and behind them the global rate if there is one
+   * @param perSecond what all of them together may keep
+   */
+  RuleSampler(SamplingRule[] rules, int perSecond, LongSupplier nanoTicker, Sampler next) {
+    RateLimiter shared = new RateLimiter(perSecond, nanoTicker);
+    boolean exceptions = false;
+    this.rules = new ActiveRule[rules.length];
+    for (int i = 0; i < rules.length; i++) {
+      this.rules[i] = new ActiveRule(rules[i], shared, nanoTicker);
+      exceptions |= rules[i].unless != null;
+    }
+    this.hasExceptions = exceptions;
     this.next = next;
   }
 
   @Override
   public Decision decide(LocalRoot root) {
-    for (SamplingRule rule : rules) {
-      if (rule.matches(root)) {
-        return decide(root, rule.reason);
+    for (ActiveRule active : rules) {
+      if (active.rule.selector.matches(root)) {
+        return active.decide(root);
       }
     }
-    return globalRate == null ? next.decide(root) : decide(root, globalRate);
+    return next.decide(root);
   }
 
-  private Decision decide(LocalRoot root, Reason reason) {
-    if (!KnuthHash.keeps(root.traceIdLow(), reason.rate)) {
-      return reason.dropped;
+  @Override
+  public Decision review(Decision decided, LocalRoot root, boolean hasError, long rootNanos) {
+    if (hasExceptions && !decided.kept()) {
+      for (ActiveRule active : rules) {
+        if (active.rule.reason == decided.reason) {
+          return active.review(decided, hasError, rootNanos);
+        }
+      }
     }
-    boolean kept = limiter.tryAcquire();
-    double limiterRate = limiter.effectiveRate();
-    if (kept && limiterRate == 1) {
-      return reason.kept;
+    return next.review(decided, root, hasError, rootNanos);
+  }
+
+  @Override
+  public void collect(List<Outcomes> into) {
+    for (ActiveRule active : rules) {
+      active.collect(into);
     }
-    return new Decision(reason, kept ? Priority.USER_KEEP : Priority.USER_DROP, limiterRate);
+    next.collect(into);
   }
 }

@@ -5,6 +5,8 @@ package io.sampleragent.sampling;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,38 @@ final class RulesParser {
   static final int MAX_PATTERN = 1000; // characters; bounds the steps of one match
   static final int MAX_TAGS = 100; // per rule, for the same reason
 
+  private static final String[] FIELDS = {
+    "service", "name", "resource", "tags", "sample_rate", "max_per_second", "unless"
+  };
+  private static final String SLOWER_THAN = "slower_than:";
+  private static final String UNLESS = "[\"error\",\"slower_than:500ms\"]";
+
+  private final Kind kind;
   private final Source source;
   private final String settingName;
   private final Problems problems;
   private String where = "";
 
-  RulesParser(Source source, String settingName, Problems problems) {
+  /** What the rules are about. */
+  enum Kind {
+    TRACES(
+        Mechanism.LOCAL_USER_RULE,
+        "service, name, resource, tags, sample_rate, max_per_second and unless"),
+    SPANS(
+        Mechanism.SPAN_SAMPLING_RATE,
+        "service, name, resource, tags, sample_rate and max_per_second");
+
+    private final int mechanism;
+    private final String fields;
+
+    Kind(int mechanism, String fields) {
+      this.mechanism = mechanism;
+      this.fields = fields;
+    }
+  }
+
+  RulesParser(Kind kind, Source source, String settingName, Problems problems) {
+    this.kind = kind;
     this.source = source;
     this.settingName = settingName;
     this.problems = problems;
@@ -85,6 +113,30 @@ final class RulesParser {
 
   private SamplingRule rule(JsonObject object, int index) throws BadRule {
     reportUnknownFields(object);
+    String text = where + " (" + settingName + ", " + source.label() + ")";
+    Reason reason =
+        Reason.user(kind.mechanism, source, text)
+            .rate(rate(object.get("sample_rate")))
+            .limited()
+            .rule(index, asWritten(object))
+            .build();
+    Selector selector = selector(object);
+    return new SamplingRule(
+        selector, reason, limit(object.get("max_per_second")), unless(object.get("unless")));
+  }
+
+  /** The known fields, in the order in which people write them; the parser forgets the order. */
+  private static Map<String, Object> asWritten(JsonObject object) {
+    Map<String, Object> rule = new LinkedHashMap<>();
+    for (String field : FIELDS) {
+      if (object.get(field) != null) {
+        rule.put(field, object.get(field));
+      }
+    }
+    return rule;
+  }
+
+  private static Selector selector(JsonObject object) throws BadRule {
     Map<?, ?> tags = tags(object.get("tags"));
     String[] keys = new String[tags.size()];
     Glob[] values = new Glob[tags.size()];
@@ -94,45 +146,34 @@ final class RulesParser {
       values[i] = glob("tags." + keys[i], tag.getValue());
       i++;
     }
-    String text = where + " (" + settingName + ", " + source.label() + ")";
-    double rate = rate(object.get("sample_rate"));
-    return new SamplingRule(
+    return new Selector(
         glob("service", object.get("service")),
         glob("name", object.get("name")),
         glob("resource", object.get("resource")),
         keys,
-        values,
-        Reason.rule(Mechanism.LOCAL_USER_RULE, source, rate, index, text));
+        values);
   }
 
   private void reportUnknownFields(JsonObject object) {
     for (String field : object.keySet()) {
       if (!isKnown(field)) {
-        problems.report(
-            settingName
-                + ": "
-                + where
-                + ": field "
-                + show(field)
-                + " is ignored, "
-                + "known are service, name, resource, tags and sample_rate");
+        report("field " + show(field) + " is ignored, known are " + kind.fields);
       }
     }
   }
 
-  private static boolean isKnown(String field) {
-    switch (field) {
-      case "service":
-      case "name":
-      case "resource":
-      case "tags":
-      case "sample_rate":
-      case "provenance": // the last two come with rules copied from remote configuration
-      case "target_span":
-        return true;
-      default:
-        return false;
+  private void report(String problem) {
+    problems.report(settingName + ": " + where + ": " + problem);
+  }
+
+  private boolean isKnown(String field) {
+    if (field.equals("unless")) {
+      return kind == Kind.TRACES;
     }
+    // The last two come with rules copied from remote configuration.
+    return Arrays.asList(FIELDS).contains(field)
+        || field.equals("provenance")
+        || field.equals("target_span");
   }
 
   private static Map<?, ?> tags(@Nullable Object value) throws BadRule {
@@ -177,6 +218,53 @@ final class RulesParser {
       throw new BadRule("sample_rate must be a number from 0 to 1, not " + show(value));
     }
     return rate;
+  }
+
+  /** Whole traces or spans a second; what others truncate is truncated here, too, but said. */
+  private int limit(@Nullable Object value) throws BadRule {
+    if (value == null) {
+      return SamplingRule.NO_LIMIT;
+    }
+    double limit = value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
+    if (!(limit > 0)) {
+      throw new BadRule("max_per_second must be a number above 0, not " + show(value));
+    }
+    int whole = (int) Math.max(1, limit);
+    if (whole != limit) {
+      report("max_per_second " + show(value) + " counts as " + whole);
+    }
+    return whole;
+  }
+
+  private @Nullable Unless unless(@Nullable Object value) throws BadRule {
+    if (value == null || kind != Kind.TRACES) {
+      return null;
+    }
+    if (!(value instanceof JsonArray)) {
+      throw new BadRule("unless must be an array like " + UNLESS + ", not " + show(value));
+    }
+    boolean error = false;
+    long slowerThan = Unless.NEVER;
+    for (Object condition : (JsonArray) value) {
+      if ("error".equals(condition)) {
+        error = true;
+      } else {
+        slowerThan = Math.min(slowerThan, slowerThan(condition));
+      }
+    }
+    return new Unless(error, slowerThan);
+  }
+
+  private static long slowerThan(@Nullable Object condition) throws BadRule {
+    long nanos = -1;
+    if (condition instanceof String && ((String) condition).startsWith(SLOWER_THAN)) {
+      nanos = Durations.parse(((String) condition).substring(SLOWER_THAN.length()));
+    }
+    if (nanos < 0) {
+      throw new BadRule(
+          "unless may hold \"error\" and \"slower_than:500ms\", not " + show(condition));
+    }
+    return nanos;
   }
 
   private static String show(@Nullable Object value) {

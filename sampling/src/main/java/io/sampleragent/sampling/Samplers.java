@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /** Builds the sampler for a set of settings; the way in for every caller of this package. */
@@ -20,6 +21,11 @@ public final class Samplers {
     if (settings.rules.isEmpty() && settings.globalRate == null) {
       return agentRates;
     }
-    return new RuleSampler(settings, new RateLimiter(settings.rateLimit, nanoTicker), agentRates);
+    SamplingRule[] rules = settings.rules.rules;
+    if (settings.globalRate != null) {
+      rules = Arrays.copyOf(rules, rules.length + 1);
+      rules[rules.length - 1] = SamplingRule.forEverything(settings.globalRate);
+    }
+    return new RuleSampler(rules, settings.rateLimit, nanoTicker, agentRates);
   }
 }

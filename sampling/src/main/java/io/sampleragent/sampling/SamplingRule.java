@@ -2,47 +2,30 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
+import org.jspecify.annotations.Nullable;
+
 /** One rule: what a local root must look like, and what then follows. Immutable. */
 final class SamplingRule {
-  private final Glob service;
-  private final Glob name;
-  private final Glob resource;
-  private final String[] tagKeys;
-  private final Glob[] tagValues;
+  static final int NO_LIMIT = 0;
+
+  final Selector selector;
   final Reason reason;
 
-  SamplingRule(
-      Glob service, Glob name, Glob resource, String[] tagKeys, Glob[] tagValues, Reason reason) {
-    this.service = service;
-    this.name = name;
-    this.resource = resource;
-    this.tagKeys = tagKeys;
-    this.tagValues = tagValues;
+  /** Traces a second that this rule alone lets through; {@link #NO_LIMIT} if it has no limit. */
+  final int maxPerSecond;
+
+  final @Nullable Unless unless;
+
+  SamplingRule(Selector selector, Reason reason, int maxPerSecond, @Nullable Unless unless) {
+    this.selector = selector;
     this.reason = reason;
+    this.maxPerSecond = maxPerSecond;
+    this.unless = unless;
   }
 
-  boolean matches(LocalRoot root) {
-    return service.matches(root.service())
-        && name.matches(root.name())
-        && resource.matches(root.resource())
-        && tagsMatch(root);
-  }
-
-  private boolean tagsMatch(LocalRoot root) {
-    for (int i = 0; i < tagKeys.length; i++) {
-      Object value = root.tag(tagKeys[i]);
-      if (value == null || !matches(tagValues[i], value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean matches(Glob glob, Object value) {
-    if (glob.matchesAny()) {
-      return true; // before TagText, which builds a short text for numbers
-    }
-    CharSequence text = TagText.of(value);
-    return text != null && glob.matches(text);
+  /** The global sample rate is a rule for everything behind all others. */
+  static SamplingRule forEverything(Reason reason) {
+    Selector everything = new Selector(Glob.ANY, Glob.ANY, Glob.ANY, new String[0], new Glob[0]);
+    return new SamplingRule(everything, reason, NO_LIMIT, null);
   }
 }

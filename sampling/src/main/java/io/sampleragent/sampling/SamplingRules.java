@@ -13,9 +13,9 @@ public final class SamplingRules {
   }
 
   /**
-   * Reads a JSON array of objects with the fields service, name, resource, tags and sample_rate. A
-   * rule that cannot be used is reported and left out, the others stay. The format is that of
-   * dd-trace-java's {@code TraceSamplingRules}.
+   * Reads a JSON array of objects with the fields service, name, resource, tags, sample_rate,
+   * max_per_second and unless. A rule that cannot be used is reported and left out, the others
+   * stay. The format is that of dd-trace-java's {@code TraceSamplingRules}.
    *
    * @param settingName the name the user wrote, e.g. {@code DD_TRACE_SAMPLING_RULES}
    * @throws InvalidRulesException when the text is no JSON array, or larger than the bounds
@@ -23,7 +23,7 @@ public final class SamplingRules {
   public static SamplingRules parse(
       String json, Source source, String settingName, Problems problems)
       throws InvalidRulesException {
-    return new RulesParser(source, settingName, problems).parse(json);
+    return new RulesParser(RulesParser.Kind.TRACES, source, settingName, problems).parse(json);
   }
 
   public boolean isEmpty() {

@@ -39,8 +39,8 @@ public final class SamplingSettings {
       throw new IllegalArgumentException("rate must be from 0 to 1, not " + rate);
     }
     String text = settingName + " (" + source.label() + ")";
-    Reason reason = Reason.rule(Mechanism.LOCAL_USER_RULE, source, rate, -1, text);
-    return new SamplingSettings(rules, reason, rateLimit);
+    Reason.Builder reason = Reason.user(Mechanism.LOCAL_USER_RULE, source, text);
+    return new SamplingSettings(rules, reason.rate(rate).limited().build(), rateLimit);
   }
 
   /**

@@ -33,7 +33,7 @@ class DecisionTest {
 
   @Test
   void inherited_keepsThePriority() {
-    Decision decision = Decision.inherited(0);
+    Decision decision = Decision.inherited(0, null);
     assertThat(decision.kept()).isFalse();
     assertThat(decision.mechanism()).isEqualTo(Mechanism.UNKNOWN);
     assertThat(decision.source()).isEqualTo(Source.INHERITED);

@@ -66,7 +66,7 @@ class SamplingRulesTest {
         .containsExactly(
             NAME
                 + ": rule 1 of 1: field \"sampel_rate\" is ignored, "
-                + "known are service, name, resource, tags and sample_rate");
+                + "known are service, name, resource, tags, sample_rate, max_per_second and unless");
   }
 
   @Test

@@ -116,9 +116,7 @@ public final class SpanTags {
     metric(Tags.RULE_PSR, decision.rulePsr());
     metric(Tags.LIMIT_PSR, decision.limitPsr());
     metric(Tags.AGENT_PSR, decision.agentPsr());
-    if (!Double.isNaN(decision.rulePsr())) {
-      whatDecided(decision);
-    }
+    whatDecided(decision);
   }
 
   /** Ours: lets the local agent's page say which rule or rate it was. */
@@ -150,9 +148,22 @@ public final class SpanTags {
       meta(tags.key(i), tags.value(i));
     }
     meta(Tags.PROPAGATION_ERROR, tags.error());
+    rescue(chunk);
     int cut = chunk.trace().spansCut();
     if (cut > 0) {
       metric(Tags.SPANS_CUT, cut);
+    }
+  }
+
+  /** Ours: why the chunk is here although it had been dropped, and that others are not. */
+  private void rescue(TraceChunk chunk) {
+    Decision decision = chunk.decision();
+    if (decision.rescue() != null) {
+      meta(Tags.RESCUE, decision.rescue().tag());
+      meta(Tags.RESCUED_FROM, decision.rescuedFrom().because());
+    }
+    if (chunk.isIncomplete()) {
+      metric(Tags.INCOMPLETE, 1);
     }
   }
 

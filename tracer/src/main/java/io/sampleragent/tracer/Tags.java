@@ -64,6 +64,15 @@ public final class Tags {
   /** Ours, on the local root: where the deciding rule or rate came from. */
   public static final String SOURCE = "_sampler.source";
 
+  /** Ours, on the first span of a chunk: why a dropped trace was kept after all. */
+  public static final String RESCUE = "_sampler.rescue";
+
+  /** Ours, beside {@link #RESCUE}: what had dropped it, as a sentence. */
+  public static final String RESCUED_FROM = "_sampler.rescued_from";
+
+  /** Ours, on the first span of a chunk: 1 if other parts of the trace had been dropped before. */
+  public static final String INCOMPLETE = "_sampler.incomplete";
+
   /**
    * Ours, on the first span of a chunk: spans of the trace that were let go because it was too
    * long.

@@ -39,6 +39,9 @@ public final class TraceBuffer {
 
   private volatile @Nullable Decision decision; // changed under the lock
 
+  /** Others were told to drop, or did before: what is kept here is not the whole trace. */
+  private volatile boolean droppedElsewhere;
+
   private @Nullable Span root;
   private int open;
   // Finished spans, linked to each other: the local root first, the others as they finished.
@@ -66,7 +69,8 @@ public final class TraceBuffer {
     this.origin = context == null ? null : context.origin();
     this.propagationTags = context == null ? PropagationTags.EMPTY : context.tags();
     if (context != null && context.hasPriority()) {
-      this.decision = Decision.inherited(context.priority());
+      this.decision = Decision.inherited(context.priority(), context.tags().decisionMaker());
+      this.droppedElsewhere = context.priority() <= 0;
     }
     tracer.counters().traceStarted();
   }
@@ -122,6 +126,20 @@ public final class TraceBuffer {
   public Decision decide() {
     Decision made = decision;
     return made != null ? made : decideNow();
+  }
+
+  /** The decision for a header that leaves the process: from now on others act on it. */
+  public Decision decideForOthers() {
+    Decision made = decide();
+    if (!made.kept()) {
+      droppedElsewhere = true;
+    }
+    return made;
+  }
+
+  /** Whether this process keeps its part of a trace that others dropped, or an earlier part did. */
+  boolean isIncomplete(Decision decided) {
+    return decided.kept() && droppedElsewhere;
   }
 
   // One thread only: a limiter must not give two tokens for one trace.
@@ -207,14 +225,60 @@ public final class TraceBuffer {
     }
     tracer.counters().finished(size);
     try {
-      Decision decided = decide();
+      Decision before = decide();
+      Decision decided = reviewed(before, first);
       if (begins) {
         tracer.counters().traceDecided(decided.kept());
       }
+      if (begins || decided != before) {
+        log(decided);
+      }
       tracer.sink().accept(new TraceChunk(this, decided, first, size));
+      if (!decided.kept()) {
+        droppedElsewhere = true; // by ourselves, should a later part be kept
+      }
     } catch (Throwable t) {
       tracer.counters().settled(Fate.NOT_ENCODED, size);
       Failures.swallowed("handing a trace over", t);
+    }
+  }
+
+  /** The decision after a second look, now that these spans have finished. */
+  private Decision reviewed(Decision before, Span first) {
+    Span top = root();
+    if (top == null) {
+      return before;
+    }
+    boolean hasError = !before.kept() && hasError(first);
+    long rootNanos = first == top ? top.durationNanos() : -1;
+    Decision after = sampler.review(before, top, hasError, rootNanos);
+    return after == before ? before : replace(before, after);
+  }
+
+  private static boolean hasError(Span first) {
+    for (Span span = first; span != null; span = span.next()) {
+      if (span.isError()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Code may have forced another decision meanwhile, which then stands.
+  private synchronized Decision replace(Decision before, Decision after) {
+    Decision current = decision;
+    if (current == before) {
+      decision = after;
+      return after;
+    }
+    return current == null ? after : current;
+  }
+
+  private void log(Decision decided) {
+    Span top = root();
+    if (top != null) {
+      long began = top.startNanos() / 1_000_000;
+      tracer.decisions().add(decided, top, isIncomplete(decided), began);
     }
   }
 

@@ -34,6 +34,11 @@ public final class TraceChunk {
     return decision;
   }
 
+  /** Whether other parts of the trace, here or in other services, were dropped already. */
+  boolean isIncomplete() {
+    return trace.isIncomplete(decision);
+  }
+
   /** Number of spans, at least 1. */
   public int size() {
     return size;

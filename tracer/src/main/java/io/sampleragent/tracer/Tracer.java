@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import io.sampleragent.sampling.DecisionLog;
 import io.sampleragent.sampling.Sampler;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class Tracer {
   private final TraceSink sink;
   private final Clock clock;
   private final TraceCounters counters = new TraceCounters();
+  private final DecisionLog decisions = new DecisionLog();
   private volatile Sampler sampler;
 
   public Tracer(TracerOptions options, Sampler sampler, TraceSink sink, Clock clock) {
@@ -66,6 +68,11 @@ public final class Tracer {
   /** Where all spans of this process are. */
   public TraceCounters counters() {
     return counters;
+  }
+
+  /** The last decisions, for whoever asks why. */
+  public DecisionLog decisions() {
+    return decisions;
   }
 
   /** The trace that a span on this thread belongs to: that of {@code parent}, or a new one. */

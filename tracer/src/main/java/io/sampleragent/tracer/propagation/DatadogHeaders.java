@@ -58,7 +58,7 @@ public final class DatadogHeaders {
   /** Writes the context of {@code span}, whose trace is decided now if it was not yet. */
   public static <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
-    Decision decision = trace.decide();
+    Decision decision = trace.decideForOthers();
     headers.set(carrier, TRACE_ID, Long.toUnsignedString(trace.traceIdLow()));
     headers.set(carrier, PARENT_ID, Long.toUnsignedString(span.spanId()));
     headers.set(carrier, PRIORITY, priority(decision));

@@ -3,7 +3,6 @@
 package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.Decision;
-import io.sampleragent.sampling.Mechanism;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,11 @@ public final class PropagationTags {
     return pairs[2 * index + 1];
   }
 
+  /** How the caller decided; null if it did not say. */
+  public @Nullable String decisionMaker() {
+    return get(DECISION_MAKER);
+  }
+
   /** Value of {@code _dd.propagation_error}, null if all is well. */
   public @Nullable String error() {
     return error;
@@ -92,11 +96,12 @@ public final class PropagationTags {
     out.add(DECISION_MAKER, decisionMaker(decision));
     out.add(TRACE_ID_HIGH, traceIdHigh == 0 ? null : Hex.padded(traceIdHigh));
     for (String key : FIRST) {
-      String arrived = get(key);
-      out.add(key, arrived == null && key.equals(RATE) ? decision.ksr() : arrived);
+      out.add(key, key.equals(RATE) ? rate(decision) : get(key));
     }
     for (int i = 0; i < pairs.length; i += 2) {
-      out.add(pairs[i], pairs[i + 1]); // those already there stay as they are
+      if (!pairs[i].equals(RATE)) {
+        out.add(pairs[i], pairs[i + 1]); // those already there stay as they are
+      }
     }
     if (out.headerLength() <= max) {
       return new PropagationTags(out.toArray(), error);
@@ -128,8 +133,13 @@ public final class PropagationTags {
   /** The first decision stays on record, wherever it was made; only a forced keep overrides it. */
   private @Nullable String decisionMaker(Decision decision) {
     String arrived = get(DECISION_MAKER);
-    boolean forced = decision.mechanism() == Mechanism.MANUAL && decision.kept();
-    return arrived == null || forced ? decision.decisionMaker() : arrived;
+    return arrived == null || decision.overrulesTheCaller() ? decision.decisionMaker() : arrived;
+  }
+
+  /** The rate of the first decision, as it arrived; a forced keep has none. */
+  private @Nullable String rate(Decision decision) {
+    String arrived = get(RATE);
+    return arrived == null || decision.overrulesTheCaller() ? decision.ksr() : arrived;
   }
 
   /** Tags that leave with a trace that came without any. */

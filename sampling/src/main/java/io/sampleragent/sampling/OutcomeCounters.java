@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of the traces that one rule or rate decided about. Counted without contention. */
+final class OutcomeCounters {
+  final LongAdder kept = new LongAdder();
+  final LongAdder dropped = new LongAdder();
+  final LongAdder limited = new LongAdder();
+
+  Outcomes snapshot(String what) {
+    return new Outcomes(what, kept.sum(), dropped.sum(), limited.sum());
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import java.util.Arrays;
+
+/** Which spans a rule is for: patterns for service, name, resource and tags. Immutable. */
+final class Selector {
+  private final Glob service;
+  private final Glob name;
+  private final Glob resource;
+  private final String[] tagKeys;
+  private final Glob[] tagValues;
+
+  Selector(Glob service, Glob name, Glob resource, String[] tagKeys, Glob[] tagValues) {
+    this.service = service;
+    this.name = name;
+    this.resource = resource;
+    this.tagKeys = tagKeys;
+    this.tagValues = tagValues;
+  }
+
+  boolean matches(SpanFacts span) {
+    return service.matches(span.service())
+        && name.matches(span.name())
+        && resource.matches(span.resource())
+        && tagsMatch(span);
+  }
+
+  private boolean tagsMatch(SpanFacts span) {
+    for (int i = 0; i < tagKeys.length; i++) {
+      Object value = span.tag(tagKeys[i]);
+      if (value == null || !matches(tagValues[i], value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matches(Glob glob, Object value) {
+    if (glob.matchesAny()) {
+      return true; // before TagText, which builds a short text for numbers
+    }
+    CharSequence text = TagText.of(value);
+    return text != null && glob.matches(text);
+  }
+
+  /** Whether every span that {@code other} selects is selected by this one, too. */
+  boolean covers(Selector other) {
+    return service.covers(other.service)
+        && name.covers(other.name)
+        && resource.covers(other.resource)
+        && coversTags(other);
+  }
+
+  private boolean coversTags(Selector other) {
+    for (int i = 0; i < tagKeys.length; i++) {
+      int at = Arrays.asList(other.tagKeys).indexOf(tagKeys[i]);
+      if (at < 0 || !tagValues[i].covers(other.tagValues[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Keys of the tags that must be there. */
+  Iterable<String> tagKeys() {
+    return Arrays.asList(tagKeys);
+  }
+}
