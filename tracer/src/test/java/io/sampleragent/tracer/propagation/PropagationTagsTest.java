@@ -16,7 +16,7 @@ class PropagationTagsTest {
   void leaveInTheOrderOfTheReference() {
     PropagationTags tags =
         arrived("_dd.p.usr=u,_dd.p.opm=o,_dd.p.ksr=1.000000,_dd.p.debug=1,_dd.p.ts=02,_dd.p.dm=-1");
-    assertThat(tags.outgoing(Decision.inherited(1), 1, 512).header())
+    assertThat(tags.outgoing(Decision.inherited(1, null), 1, 512).header())
         .isEqualTo(
             "_dd.p.dm=-1,_dd.p.tid=0000000000000001,_dd.p.ts=02,_dd.p.debug=1,_dd.p.ksr=1.000000,_dd.p.opm=o,_dd.p.usr=u");
   }
@@ -24,7 +24,8 @@ class PropagationTagsTest {
   @Test
   void keepTheDecisionMakerThatArrived_butForAForcedKeep() {
     PropagationTags tags = arrived("_dd.p.dm=-1");
-    assertThat(tags.outgoing(Decision.inherited(0), 0, 512).header()).isEqualTo("_dd.p.dm=-1");
+    assertThat(tags.outgoing(Decision.inherited(0, null), 0, 512).header())
+        .isEqualTo("_dd.p.dm=-1");
     assertThat(tags.outgoing(Decision.manual(-1), 0, 512).header()).isEqualTo("_dd.p.dm=-1");
     assertThat(tags.outgoing(Decision.manual(2), 0, 512).header()).isEqualTo("_dd.p.dm=-4");
   }
@@ -33,16 +34,18 @@ class PropagationTagsTest {
   void nameTheDecisionMaker_ifNoneArrived() {
     assertThat(PropagationTags.EMPTY.outgoing(Decision.manual(-1), 0, 512).header())
         .isEqualTo("_dd.p.dm=-4");
-    assertThat(PropagationTags.EMPTY.outgoing(Decision.inherited(1), 0, 512).header()).isEmpty();
+    assertThat(PropagationTags.EMPTY.outgoing(Decision.inherited(1, null), 0, 512).header())
+        .isEmpty();
   }
 
   @Test
   void leaveOnlyIfTheyFit() {
     PropagationTags tags = arrived("_dd.p.x=y");
-    assertThat(tags.outgoing(Decision.inherited(1), 0, 9).header()).isEqualTo("_dd.p.x=y");
-    assertThat(tags.outgoing(Decision.inherited(1), 0, 8).error()).isEqualTo("inject_max_size");
-    assertThat(tags.outgoing(Decision.inherited(1), 0, 0).error()).isEqualTo("disabled");
-    assertThat(PropagationTags.EMPTY.outgoing(Decision.inherited(1), 0, 0).error()).isNull();
+    assertThat(tags.outgoing(Decision.inherited(1, null), 0, 9).header()).isEqualTo("_dd.p.x=y");
+    assertThat(tags.outgoing(Decision.inherited(1, null), 0, 8).error())
+        .isEqualTo("inject_max_size");
+    assertThat(tags.outgoing(Decision.inherited(1, null), 0, 0).error()).isEqualTo("disabled");
+    assertThat(PropagationTags.EMPTY.outgoing(Decision.inherited(1, null), 0, 0).error()).isNull();
   }
 
   @Test
