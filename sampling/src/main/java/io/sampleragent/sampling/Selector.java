@@ -5,7 +5,7 @@ package io.sampleragent.sampling;
 import java.util.Arrays;
 
 /** Which spans a rule is for: patterns for service, name, resource and tags. Immutable. */
-final class Selector {
+class Selector {
   private final Glob service;
   private final Glob name;
   private final Glob resource;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Selects by a regular expression for one name, as only the deprecated rule settings do. Matching
+ * allocates, and a bad expression takes its time, which is why other rules have {@link Glob}.
+ */
+final class RegexSelector extends Selector {
+  private final Pattern pattern;
+  private final boolean forService;
+
+  /**
+   * @param forService whether the service has to match, otherwise the operation name
+   * @throws InvalidRulesException when {@code regex} is no regular expression
+   */
+  RegexSelector(String regex, boolean forService) throws InvalidRulesException {
+    super(Glob.ANY, Glob.ANY, Glob.ANY, new String[0], new Glob[0]);
+    this.pattern = compiled(regex);
+    this.forService = forService;
+  }
+
+  private static Pattern compiled(String regex) throws InvalidRulesException {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidRulesException(
+          Texts.quote(regex)
+              + " is no regular expression, at character "
+              + (e.getIndex() + 1)
+              + ": "
+              + e.getDescription());
+    }
+  }
+
+  @Override
+  boolean matches(SpanFacts span) {
+    return pattern.matcher(forService ? span.service() : span.name()).matches();
+  }
+
+  @Override
+  boolean covers(Selector other) {
+    return false; // nobody can tell from two expressions
+  }
+}
