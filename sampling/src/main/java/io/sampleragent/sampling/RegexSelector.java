@@ -32,13 +32,19 @@ final class RegexSelector extends Selector {
               + " is no regular expression, at character "
               + (e.getIndex() + 1)
               + ": "
-              + e.getDescription());
+              + Texts.quote(e.getDescription())); // may repeat what the user wrote
     }
   }
 
   @Override
   boolean matches(SpanFacts span) {
-    return pattern.matcher(forService ? span.service() : span.name()).matches();
+    try {
+      return pattern.matcher(forService ? span.service() : span.name()).matches();
+    } catch (RuntimeException | StackOverflowError ignored) {
+      // Expressions that the JDK takes and then fails on: [a}&&]] in some versions, (a|b)* on a
+      // text of many thousand characters. They match nothing; the trace must not suffer.
+      return false;
+    }
   }
 
   @Override

@@ -96,10 +96,17 @@ class RegexRulesTest {
                 + ": rule 2 of 7 is not used: the rate must be a number from 0 to 1, not \"1.5\"",
             SERVICES
                 + ": rule 3 of 7 is not used: \"(c\" is no regular expression, at character 3:"
-                + " Unclosed group",
+                + " \"Unclosed group\"",
             SERVICES + ": rule 4 of 7 is not used: expected regex:rate, not \"d\"",
             SERVICES + ": rule 5 of 7 is not used: expected regex:rate, not \":1\"",
             SERVICES + ": rule 6 of 7 is not used: the expression is longer than 1000 characters");
+  }
+
+  @Test
+  void expressionThatTheJdkFailsOn_matchesNothing() {
+    SamplingRules rules = services("(a|b)*:0,[\\w}&&]]:0");
+    Decision decision = decide(rules, new FakeRoot().service("a".repeat(1_000_000)));
+    assertThat(decision.mechanism()).isEqualTo(Mechanism.DEFAULT);
   }
 
   @Test

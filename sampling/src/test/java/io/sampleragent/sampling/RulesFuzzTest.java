@@ -19,6 +19,8 @@ class RulesFuzzTest {
           + "\"sample_rate\":0.25},{\"sample_rate\":\"1e-3\",\"x\":[true,{\"y\":-0.5E+2}]},null,7]";
   private static final String RATES =
       "{\"rate_by_service\":{\"service:,env:\":0.8,\"service:w,env:p\":1e-2,\"x\":null,\"service:\":3}}";
+  private static final String REGEX_RULES =
+      "we.*:0.5,(a|sho)p?:1e-2,[\\w&&[^x]]{1}:1,(?<n>x)\\k<n>\\Qq\\E:0 , \\p{Lu}*+(?=o):0.25";
   private static final String PIECES = "[]{}\",:\\*?0123456789.-+eE truefalsn\n\u0000\ud83d\uffff";
 
   private final SplittableRandom random = new SplittableRandom(SEED);
@@ -48,6 +50,18 @@ class RulesFuzzTest {
     Decision decision =
         Samplers.create(settings, rates, ticker).decide(new FakeRoot().tag("k", "v").tag("n", 5));
     assertThat(decision.explain()).isNotEmpty();
+  }
+
+  @Test
+  void damagedRegexRules_areUsedOrLeftOut() {
+    for (int i = 0; i < ITERATIONS; i++) {
+      String pairs = damage(REGEX_RULES);
+      try {
+        decide(SamplingRules.parseServiceRules(pairs, Source.FILE, "rules", RulesFuzzTest::check));
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError("seed " + SEED + ", iteration " + i + ": " + pairs, e);
+      }
+    }
   }
 
   private static void check(String problem) {
