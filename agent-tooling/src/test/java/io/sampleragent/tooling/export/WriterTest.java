@@ -124,7 +124,7 @@ class WriterTest {
     assertThat(lines).hasSizeGreaterThan(1);
     assertThat(lines.get(lines.size() - 1))
         .startsWith("{\"began\":")
-        .contains("\"resource\":\"op\"");
+        .contains("\"name\":\"op\"");
     assertThat(folder.resolve("decisions.jsonl.new")).doesNotExist();
   }
 
