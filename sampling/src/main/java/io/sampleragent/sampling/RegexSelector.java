@@ -37,9 +37,9 @@ final class RegexSelector extends Selector {
   }
 
   @Override
-  boolean matches(SpanFacts span) {
+  boolean matches(String spanService, String spanName) {
     try {
-      return pattern.matcher(forService ? span.service() : span.name()).matches();
+      return pattern.matcher(forService ? spanService : spanName).matches();
     } catch (RuntimeException | StackOverflowError ignored) {
       // Expressions that the JDK takes and then fails on: [a}&&]] in some versions, (a|b)* on a
       // text of many thousand characters. They match nothing; the trace must not suffer.

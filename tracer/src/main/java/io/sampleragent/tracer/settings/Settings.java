@@ -145,6 +145,13 @@ public final class Settings {
           .unset("no file")
           .says("Path of a file with these rules; not read if DD_SPAN_SAMPLING_RULES is set.");
 
+  public static final Setting<@Nullable String> DECISIONS_FILE =
+      text(SAMPLING, "sampler.decisions.file")
+          .unset("no file")
+          .says(
+              "Path of a file that gets the last decisions and each rule's counters every ten"
+                  + " seconds, one JSON object per line.");
+
   // Traces and spans
 
   public static final Setting<Boolean> TRACE_ID_128_BIT =
