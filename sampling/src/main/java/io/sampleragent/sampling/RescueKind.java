@@ -22,7 +22,7 @@ public enum RescueKind {
   }
 
   /** For people, completes "kept: ". */
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 }
