@@ -89,6 +89,11 @@ public final class AgentRates implements Sampler {
   public void collect(List<Outcomes> into) {
     into.add(outcomes.snapshot("the agent's rates"));
     into.add(withoutRate.snapshot(Reason.DEFAULT.text));
+    collectRescue(into);
+  }
+
+  /** {@link #collect} without what became of the rates. */
+  void collectRescue(List<Outcomes> into) {
     Rescue second = rescue;
     if (second != null) {
       second.collect(into);

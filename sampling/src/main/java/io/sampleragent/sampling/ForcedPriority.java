@@ -7,15 +7,15 @@ import java.util.List;
 /** Decides alike for all traces that no rule and no rate decides about: the user wants it so. */
 final class ForcedPriority implements Sampler {
   private final Decision decision;
-  private final Sampler next;
+  private final AgentRates secondLook;
   private final OutcomeCounters outcomes = new OutcomeCounters();
 
   /**
-   * @param next takes the second looks
+   * @param secondLook where the rescue is; its rates are not asked
    */
-  ForcedPriority(Decision decision, Sampler next) {
+  ForcedPriority(Decision decision, AgentRates secondLook) {
     this.decision = decision;
-    this.next = next;
+    this.secondLook = secondLook;
   }
 
   @Override
@@ -26,12 +26,12 @@ final class ForcedPriority implements Sampler {
 
   @Override
   public Decision review(Decision decided, LocalRoot root, boolean hasError, long rootNanos) {
-    return next.review(decided, root, hasError, rootNanos);
+    return secondLook.review(decided, root, hasError, rootNanos);
   }
 
   @Override
   public void collect(List<Outcomes> into) {
     into.add(outcomes.snapshot(decision.because()));
-    next.collect(into);
+    secondLook.collectRescue(into);
   }
 }
