@@ -128,6 +128,7 @@ public final class ChunkDecision {
 
   /** The trace starts here but its root has no rate. */
   private String bare() {
+    if (!source().isEmpty()) return "forced priority" + source();
     if (kept) return priority == 1 ? "default, no rate known yet" : "by the client, no reason sent";
     return priority < 0 ? "by hand (manual.drop)" : "automatic, no rate sent";
   }

@@ -155,6 +155,8 @@ class ChunkDecisionTest {
   @Test
   void saysWhatIsKnown_whenTheRootHasNoRate() {
     assertThat(words(root(1).meta("_dd.p.dm", "-0"))).isEqualTo("kept: default, no rate known yet");
+    assertThat(words(root(0).meta("_dd.p.dm", "-0").meta("_sampler.source", "env")))
+        .isEqualTo("dropped: forced priority (environment variable)");
     assertThat(words(root(2))).isEqualTo("kept: by the client, no reason sent");
     assertThat(words(root(0))).isEqualTo("dropped: automatic, no rate sent");
     assertThat(words(span(1, 1, 0)))
