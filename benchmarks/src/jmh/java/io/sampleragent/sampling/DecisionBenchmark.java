@@ -16,8 +16,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a decision costs: by the global rate, and behind ten rules of which the last matches. On two
- * threads at once, which share the sampler and its limiter.
+ * What a decision costs: by the global rate, behind ten rules of which the last matches, and under
+ * a target volume of which one resource has all. On two threads at once, which share the sampler
+ * and its limiter.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,6 +32,7 @@ public class DecisionBenchmark {
 
   private Sampler byRate;
   private Sampler byRules;
+  private Sampler byTarget;
 
   @Setup
   public void create() throws InvalidRulesException {
@@ -40,6 +42,8 @@ public class DecisionBenchmark {
             .withRateLimit(NO_LIMIT);
     byRate = sampler(settings);
     byRules = sampler(settings.withRules(tenRules()));
+    byTarget =
+        sampler(SamplingSettings.UNSET.withTarget(10, Source.ENVIRONMENT, "DD_SAMPLER_TARGET_TPS"));
   }
 
   private static Sampler sampler(SamplingSettings settings) {
@@ -65,6 +69,11 @@ public class DecisionBenchmark {
   @Benchmark
   public Decision byRules(Root root) {
     return byRules.decide(root.next());
+  }
+
+  @Benchmark
+  public Decision byTarget(Root root) {
+    return byTarget.decide(root.next());
   }
 
   /** A local root whose trace id changes with every call. */

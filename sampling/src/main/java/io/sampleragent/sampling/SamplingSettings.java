@@ -9,22 +9,34 @@ public final class SamplingSettings {
   /** Traces a second kept by rules and the global rate when nothing else is set. */
   public static final int DEFAULT_RATE_LIMIT = 100;
 
+  /** Lowest target volume: one trace in 100 seconds. */
+  public static final double MIN_TARGET = 0.01;
+
+  /** Highest target volume, in traces a second. */
+  public static final double MAX_TARGET = 1_000_000;
+
   /** Nothing said: the agent's rates decide. */
   public static final SamplingSettings UNSET =
-      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT);
+      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT, null);
 
   final SamplingRules rules;
   final @Nullable Reason globalRate;
   final int rateLimit;
+  final @Nullable TargetVolume target;
 
-  private SamplingSettings(SamplingRules rules, @Nullable Reason globalRate, int rateLimit) {
+  private SamplingSettings(
+      SamplingRules rules,
+      @Nullable Reason globalRate,
+      int rateLimit,
+      @Nullable TargetVolume target) {
     this.rules = rules;
     this.globalRate = globalRate;
     this.rateLimit = rateLimit;
+    this.target = target;
   }
 
   public SamplingSettings withRules(SamplingRules rules) {
-    return new SamplingSettings(rules, globalRate, rateLimit);
+    return new SamplingSettings(rules, globalRate, rateLimit, target);
   }
 
   /**
@@ -40,7 +52,7 @@ public final class SamplingSettings {
     }
     String text = settingName + " (" + source.label() + ")";
     Reason.Builder reason = Reason.user(Mechanism.LOCAL_USER_RULE, source, text);
-    return new SamplingSettings(rules, reason.rate(rate).limited().build(), rateLimit);
+    return new SamplingSettings(rules, reason.rate(rate).limited().build(), rateLimit, target);
   }
 
   /**
@@ -49,6 +61,20 @@ public final class SamplingSettings {
    * @param perSecond below 1 counts as 1
    */
   public SamplingSettings withRateLimit(int perSecond) {
-    return new SamplingSettings(rules, globalRate, perSecond);
+    return new SamplingSettings(rules, globalRate, perSecond, target);
+  }
+
+  /**
+   * Sets how many traces a second to keep of those that no rule matches: rates per resource then
+   * follow the traffic, and the global rate, if set, is the highest any of them gets. The limit of
+   * {@link #withRateLimit} is for rules alone then.
+   *
+   * @param perSecond from {@link #MIN_TARGET} to {@link #MAX_TARGET}
+   * @param settingName the name the user wrote, e.g. {@code DD_SAMPLER_TARGET_TPS}
+   * @throws IllegalArgumentException when the number is out of bounds
+   */
+  public SamplingSettings withTarget(double perSecond, Source source, String settingName) {
+    TargetVolume volume = new TargetVolume(perSecond, source, settingName);
+    return new SamplingSettings(rules, globalRate, rateLimit, volume);
   }
 }

@@ -109,15 +109,23 @@ public final class Config {
     return url != null ? url : new AgentUrl(get(Settings.AGENT_HOST), get(Settings.AGENT_PORT));
   }
 
-  /** Rules, rate and limit, ready for a sampler. */
+  /** Rules, rate, limit and target, ready for a sampler. */
   public SamplingSettings sampling() {
     SamplingSettings sampling =
         SamplingSettings.UNSET
             .withRules(get(Settings.SAMPLING_RULES))
             .withRateLimit(get(Settings.RATE_LIMIT));
     Double rate = get(Settings.SAMPLE_RATE);
-    Origin origin = source(Settings.SAMPLE_RATE);
-    return rate == null ? sampling : sampling.withRate(rate, origin.source(), origin.name());
+    if (rate != null) {
+      Origin origin = source(Settings.SAMPLE_RATE);
+      sampling = sampling.withRate(rate, origin.source(), origin.name());
+    }
+    Double target = get(Settings.TARGET_TPS);
+    if (target != null) {
+      Origin origin = source(Settings.TARGET_TPS);
+      sampling = sampling.withTarget(target, origin.source(), origin.name());
+    }
+    return sampling;
   }
 
   /**
