@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Deciding happens in the application's requests, so it must not make garbage. */
@@ -19,6 +20,7 @@ class AllocationTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final AgentRates agentRates = new AgentRates(ticker, problem -> {});
+  private long calls;
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
@@ -52,6 +54,14 @@ class AllocationTest {
 
   private static Decision decisionOf(SpanRule rule) {
     return rule == null ? DROPPED : KEPT;
+  }
+
+  @Test
+  void target_allocatesNothing() {
+    SamplingSettings settings =
+        SamplingSettings.UNSET.withTarget(10_000, Source.ENVIRONMENT, "target");
+    LongSupplier steady = () -> ticker.getAsLong() + 50_000L * calls++; // 20,000 a second
+    assertThat(allocated(Samplers.create(settings, agentRates, steady))).isLessThan(NOISE);
   }
 
   private long allocated(Sampler sampler) {

@@ -155,7 +155,7 @@ public final class Config {
     return url != null ? url : new AgentUrl(get(Settings.AGENT_HOST), get(Settings.AGENT_PORT));
   }
 
-  /** Rules, rate and limit, ready for a sampler. */
+  /** Rules, rate, limit and target, ready for a sampler. */
   public SamplingSettings sampling() {
     SamplingSettings sampling =
         SamplingSettings.UNSET.withRules(rules()).withRateLimit(get(Settings.RATE_LIMIT));
@@ -168,6 +168,11 @@ public final class Config {
     if (keep != null) {
       Origin origin = source(Settings.PRIORITY_FORCE);
       sampling = sampling.withForcedPriority(keep, origin.source(), origin.name());
+    }
+    Double target = get(Settings.TARGET_TPS);
+    if (target != null) {
+      Origin origin = source(Settings.TARGET_TPS);
+      sampling = sampling.withTarget(target, origin.source(), origin.name());
     }
     return saysWhatToRescue() ? sampling.withRescue(rescue()) : sampling;
   }

@@ -114,6 +114,18 @@ public final class Settings {
               SamplingSettings.DEFAULT_RATE_LIMIT)
           .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
 
+  public static final Setting<@Nullable Double> TARGET_TPS =
+      declare(
+              SAMPLING,
+              "sampler.target.tps",
+              ValueType.decimal(
+                  SamplingSettings.MIN_TARGET, SamplingSettings.MAX_TARGET, "from 0.01 to 1000000"),
+              (Double) null)
+          .unset("no target")
+          .says(
+              "Traces a second to keep of those that no rule matches; each resource then has a rate"
+                  + " that follows its traffic, with the sample rate as the highest.");
+
   public static final Setting<@Nullable Boolean> PRIORITY_FORCE =
       declare(SAMPLING, "priority.sampling.force", ValueType.KEEP_OR_DROP, (Boolean) null)
           .unset("follow the agent's rates")

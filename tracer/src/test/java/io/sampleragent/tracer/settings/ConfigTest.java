@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   @TempDir Path directory;
@@ -172,6 +174,28 @@ class ConfigTest {
                 + " used instead: off (default)");
     assertThat(environment("DD_SAMPLER_RESCUE_SLOW", "[{").problems().get(0))
         .contains("cannot be used, at line 1, column 3: expected");
+  }
+
+  @Test
+  void target_isRead() {
+    Config config = environment("DD_SAMPLER_TARGET_TPS", "0.5");
+    assertThat(config.get(Settings.TARGET_TPS)).isEqualTo(0.5);
+    assertThat(config.sampling()).isNotNull();
+    assertThat(config.problems()).isEmpty();
+    assertThat(properties("dd.sampler.target.tps", "1e6").get(Settings.TARGET_TPS)).isEqualTo(1e6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "0.009", "1000001", "ten", "NaN"})
+  void badTarget_isNoTarget(String value) {
+    Config config = environment("DD_SAMPLER_TARGET_TPS", value);
+    assertThat(config.get(Settings.TARGET_TPS)).isNull();
+    assertThat(config.problems())
+        .containsExactly(
+            "DD_SAMPLER_TARGET_TPS (environment) = \""
+                + value
+                + "\" cannot be used; allowed: a number from 0.01 to 1000000; used instead: no"
+                + " target (default)");
   }
 
   @Test
