@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -16,8 +17,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a decision costs: by the global rate, and behind ten rules of which the last matches. On two
- * threads at once, which share the sampler and its limiter.
+ * What a decision costs: by the global rate, and behind 1, 10 and 100 rules that look at service
+ * and name, of which the last one matches. On two threads at once, which share the sampler and its
+ * limiter.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -30,31 +32,21 @@ public class DecisionBenchmark {
   private static final int NO_LIMIT = 1_000_000_000;
 
   private Sampler byRate;
-  private Sampler byRules;
 
   @Setup
-  public void create() throws InvalidRulesException {
-    SamplingSettings settings =
-        SamplingSettings.UNSET
-            .withRate(0.5, Source.ENVIRONMENT, "DD_TRACE_SAMPLE_RATE")
-            .withRateLimit(NO_LIMIT);
-    byRate = sampler(settings);
-    byRules = sampler(settings.withRules(tenRules()));
+  public void create() {
+    byRate = sampler(settings());
+  }
+
+  private static SamplingSettings settings() {
+    return SamplingSettings.UNSET
+        .withRate(0.5, Source.ENVIRONMENT, "DD_TRACE_SAMPLE_RATE")
+        .withRateLimit(NO_LIMIT);
   }
 
   private static Sampler sampler(SamplingSettings settings) {
     AgentRates rates = new AgentRates(System::nanoTime, problem -> {});
     return Samplers.create(settings, rates, System::nanoTime);
-  }
-
-  private static SamplingRules tenRules() throws InvalidRulesException {
-    StringBuilder json = new StringBuilder("[");
-    for (int i = 0; i < 9; i++) {
-      json.append("{\"service\":\"other-").append(i).append("*\",\"sample_rate\":0.1},");
-    }
-    json.append("{\"resource\":\"GET /cart*\",\"sample_rate\":0.5}]");
-    return SamplingRules.parse(
-        json.toString(), Source.ENVIRONMENT, "DD_TRACE_SAMPLING_RULES", problem -> {});
   }
 
   @Benchmark
@@ -63,8 +55,36 @@ public class DecisionBenchmark {
   }
 
   @Benchmark
-  public Decision byRules(Root root) {
-    return byRules.decide(root.next());
+  public Decision byRules(Rules rules, Root root) {
+    return rules.sampler.decide(root.next());
+  }
+
+  /** Rules for this and other services and operations. */
+  @State(Scope.Benchmark)
+  public static class Rules {
+    @Param({"1", "10", "100"})
+    int count;
+
+    private Sampler sampler;
+
+    @Setup
+    public void parse() throws InvalidRulesException {
+      StringBuilder json = new StringBuilder("[");
+      for (int i = 1; i < count; i++) {
+        json.append(i % 2 == 0 ? "{\"service\":\"other-" : "{\"service\":\"sh*\",\"name\":\"job-");
+        json.append(i).append("*\",\"sample_rate\":0.1},");
+      }
+      json.append("{\"service\":\"shop\",\"name\":\"servlet.*\",\"sample_rate\":0.5}]");
+      sampler =
+          sampler(
+              settings()
+                  .withRules(
+                      SamplingRules.parse(
+                          json.toString(),
+                          Source.ENVIRONMENT,
+                          "DD_TRACE_SAMPLING_RULES",
+                          problem -> {})));
+    }
   }
 
   /** A local root whose trace id changes with every call. */

@@ -60,8 +60,8 @@ public final class AgentRates implements Sampler {
     into.add(withoutRate.snapshot(Reason.DEFAULT.text));
   }
 
-  private static CharSequence env(@Nullable Object tag) {
-    CharSequence text = tag == null ? null : TagText.of(tag);
+  private static String env(@Nullable Object tag) {
+    String text = tag == null ? null : TagText.of(tag);
     return text == null ? "" : text;
   }
 

@@ -9,25 +9,27 @@ public final class Durations {
   /** Nanoseconds, from 1 to about 292 years; -1 if the text is no duration. */
   public static long parse(String text) {
     String trimmed = text.trim();
-    long unit = unit(trimmed);
     int digits = trimmed.length();
     while (digits > 0 && Character.isLetter(trimmed.charAt(digits - 1))) {
       digits--;
     }
-    double nanos = unit < 0 ? Double.NaN : Rate.parse(trimmed.substring(0, digits)) * unit;
+    double unit = unit(trimmed.substring(digits));
+    double nanos = Rate.parse(trimmed.substring(0, digits)) * unit;
     return nanos >= 1 && nanos < Long.MAX_VALUE ? (long) nanos : -1;
   }
 
-  private static long unit(String text) {
-    if (text.endsWith("ms")) {
-      return 1_000_000;
+  private static double unit(String name) {
+    switch (name) {
+      case "s":
+        return 1e9;
+      case "ms":
+        return 1e6;
+      case "us":
+        return 1e3;
+      case "ns":
+        return 1;
+      default:
+        return Double.NaN;
     }
-    if (text.endsWith("us")) {
-      return 1_000;
-    }
-    if (text.endsWith("ns")) {
-      return 1;
-    }
-    return text.endsWith("s") ? 1_000_000_000 : -1;
   }
 }

@@ -22,7 +22,7 @@ final class RateTable {
   }
 
   /** The service's own rate, else the default rate, else null. Allocates nothing. */
-  @Nullable Reason find(CharSequence service, CharSequence env) {
+  @Nullable Reason find(String service, String env) {
     Entry entry = buckets[hash(service, env) & (buckets.length - 1)];
     while (entry != null && !entry.is(service, env)) {
       entry = entry.next;
@@ -30,12 +30,12 @@ final class RateTable {
     return entry == null ? defaultRate : entry.reason;
   }
 
-  private static int hash(CharSequence service, CharSequence env) {
+  private static int hash(String service, String env) {
     int hash = 31 * hash(service) + hash(env);
     return hash ^ (hash >>> 16);
   }
 
-  private static int hash(CharSequence text) {
+  private static int hash(String text) {
     int hash = 0;
     for (int i = 0; i < text.length(); i++) {
       hash = 31 * hash + fold(text.charAt(i));
@@ -47,7 +47,7 @@ final class RateTable {
     return Character.toLowerCase(Character.toUpperCase(c));
   }
 
-  private static boolean same(String a, CharSequence b) {
+  private static boolean same(String a, String b) {
     if (a.length() != b.length()) {
       return false;
     }
@@ -72,7 +72,7 @@ final class RateTable {
       this.next = next;
     }
 
-    boolean is(CharSequence otherService, CharSequence otherEnv) {
+    boolean is(String otherService, String otherEnv) {
       return same(service, otherService) && same(env, otherEnv);
     }
   }

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
  */
 final class RuleSampler implements Sampler {
   private final ActiveRule[] rules;
+  private final RuleIndex index;
   private final boolean hasExceptions;
   private final Sampler next;
 
@@ -26,18 +27,15 @@ final class RuleSampler implements Sampler {
       this.rules[i] = new ActiveRule(rules[i], shared, nanoTicker);
       exceptions |= rules[i].unless != null;
     }
+    this.index = new RuleIndex(this.rules);
     this.hasExceptions = exceptions;
     this.next = next;
   }
 
   @Override
   public Decision decide(LocalRoot root) {
-    for (ActiveRule active : rules) {
-      if (active.rule.selector.matches(root)) {
-        return active.decide(root);
-      }
-    }
-    return next.decide(root);
+    ActiveRule active = index.find(root);
+    return active == null ? next.decide(root) : active.decide(root);
   }
 
   @Override

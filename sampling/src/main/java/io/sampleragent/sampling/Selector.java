@@ -24,10 +24,17 @@ final class Selector {
   }
 
   boolean matches(SpanFacts span) {
-    return service.matches(span.service())
-        && name.matches(span.name())
-        && resource.matches(span.resource())
-        && tagsMatch(span);
+    return matches(span.service(), span.name()) && matchesRest(span);
+  }
+
+  /** The part of {@link #matches(SpanFacts)} that few spans differ in. */
+  boolean matches(String spanService, String spanName) {
+    return service.matches(spanService) && name.matches(spanName);
+  }
+
+  /** The other part. */
+  boolean matchesRest(SpanFacts span) {
+    return resource.matches(span.resource()) && tagsMatch(span);
   }
 
   private boolean tagsMatch(SpanFacts span) {
@@ -44,7 +51,7 @@ final class Selector {
     if (glob.matchesAny()) {
       return true; // before TagText, which builds a short text for numbers
     }
-    CharSequence text = TagText.of(value);
+    String text = TagText.of(value);
     return text != null && glob.matches(text);
   }
 

@@ -15,7 +15,7 @@ final class TagText {
   private TagText() {}
 
   /** Null when the value has no text that a pattern could match, such as 20.5 or a list. */
-  static @Nullable CharSequence of(Object value) {
+  static @Nullable String of(Object value) {
     if (value instanceof String) {
       return (String) value;
     }

@@ -8,10 +8,16 @@ import java.util.Map;
 /** A local root made of what a test says. */
 final class FakeRoot implements LocalRoot {
   private final Map<String, Object> tags = new HashMap<>();
+  private long idHigh;
   private long id = 1;
   private String service = "shop";
   private String name = "servlet.request";
   private String resource = "GET /cart";
+
+  FakeRoot idHigh(long idHigh) {
+    this.idHigh = idHigh;
+    return this;
+  }
 
   FakeRoot id(long id) {
     this.id = id;
@@ -40,7 +46,7 @@ final class FakeRoot implements LocalRoot {
 
   @Override
   public long traceIdHigh() {
-    return 0;
+    return idHigh;
   }
 
   @Override

@@ -83,12 +83,14 @@ class KnuthHashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.000_1, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999})
+  @ValueSource(doubles = {0.000_001, 0.000_1, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999, 0.999_999})
   void share_isWithinTheBinomialBound(double rate) {
     int ids = 1_000_000;
     long kept = new SplittableRandom(4).longs(ids).filter(id -> KnuthHash.keeps(id, rate)).count();
-    // Five standard deviations: one false alarm in three million runs, were the seed not fixed.
-    assertThat(Math.abs(kept - ids * rate)).isLessThan(5 * Math.sqrt(ids * rate * (1 - rate)));
+    // Five standard deviations: one false alarm in three million runs, were the seed not fixed. At
+    // the outermost rates one trace is expected, or all but one.
+    double bound = Math.max(5, 5 * Math.sqrt(ids * rate * (1 - rate)));
+    assertThat(Math.abs(kept - ids * rate)).isLessThan(bound);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@
 package io.sampleragent.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,22 @@ class RateLimiterTest {
     ticker.advanceSeconds(2);
     take(limiter, 1);
     assertThat(limiter.effectiveRate()).isEqualTo(1);
+  }
+
+  /** At a steady load the reported share is the true one, at the end of every second. */
+  @Test
+  void effectiveRate_convergesToTheTrueShare() {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int run = 0; run < 200; run++) {
+      int limit = 1 + random.nextInt(100);
+      int perSecond = limit + random.nextInt(1000);
+      RateLimiter limiter = new RateLimiter(limit, ticker);
+      for (int second = 0; second < 3; second++) {
+        take(limiter, perSecond);
+        assertThat(limiter.effectiveRate()).isEqualTo((double) limit / perSecond, within(1e-12));
+        ticker.advanceSeconds(1);
+      }
+    }
   }
 
   @Test

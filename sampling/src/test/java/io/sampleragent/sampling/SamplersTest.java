@@ -186,6 +186,34 @@ class SamplersTest {
   }
 
   @Test
+  void highHalfOfTheId_hasNoSay() {
+    Sampler sampler = rate(0.5, Integer.MAX_VALUE);
+    SplittableRandom random = new SplittableRandom(10);
+    for (int i = 0; i < 10_000; i++) {
+      FakeRoot root = new FakeRoot().id(random.nextLong());
+      boolean narrow = sampler.decide(root).kept();
+      assertThat(sampler.decide(root.idHigh(random.nextLong())).kept()).isEqualTo(narrow);
+    }
+  }
+
+  /** More pairs of service and name than are remembered, and far more than are counted. */
+  @Test
+  void everyServiceAndName_findsItsRule() throws Exception {
+    Sampler sampler =
+        rules("[{\"service\":\"a*\",\"name\":\"x*\"},{\"service\":\"a*\"},{\"name\":\"*9\"}]");
+    for (int i = 0; i < 20_000; i++) {
+      ticker.advanceSeconds(1); // so that the limiter has no say
+      assertThat(rule(sampler, "a" + i, "x" + i)).isZero();
+      assertThat(rule(sampler, "a" + i, "y" + i)).isEqualTo(1);
+      assertThat(rule(sampler, "b" + i, "y" + i)).isEqualTo(i % 10 == 9 ? 2 : -1);
+    }
+  }
+
+  private static int rule(Sampler sampler, String service, String name) {
+    return sampler.decide(new FakeRoot().service(service).name(name)).rule();
+  }
+
+  @Test
   void badRate_isRefused() {
     assertThatThrownBy(() -> rate(1.1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> rate(Double.NaN, 1)).isInstanceOf(IllegalArgumentException.class);

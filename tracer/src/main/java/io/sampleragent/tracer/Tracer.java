@@ -35,6 +35,11 @@ public final class Tracer {
     installed = tracer;
   }
 
+  /** The tracer that advice uses; null if tracing is off. */
+  public static @Nullable Tracer installed() {
+    return installed;
+  }
+
   /**
    * The tracer for work on this thread; null where nothing is traced: not started, or a thread of
    * the agent.

@@ -26,6 +26,10 @@ class SpanTagsTest {
   }
 
   private String meta(String key) {
+    return meta(tags, key);
+  }
+
+  static String meta(SpanTags tags, String key) {
     for (int i = 0; i < tags.metaCount(); i++) {
       if (tags.metaKey(i).equals(key)) {
         return tags.metaValue(i);

@@ -7,6 +7,7 @@ import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Fate;
 import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.TraceSink;
+import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.settings.AgentUrl;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Settings;
@@ -62,6 +63,7 @@ public final class Writer implements TraceSink, AutoCloseable {
             }
           });
   private volatile @Nullable DeliveryLog log;
+  private volatile @Nullable DecisionsFile decisionsFile;
   private volatile boolean stopped;
 
   /**
@@ -113,8 +115,16 @@ public final class Writer implements TraceSink, AutoCloseable {
   public void close() {
     removeExitHook();
     flush(EXIT_MILLIS);
+    writeDecisions();
     stopped = true;
     LockSupport.unpark(thread);
+  }
+
+  private void writeDecisions() {
+    DecisionsFile file = decisionsFile;
+    if (file != null) {
+      file.write();
+    }
   }
 
   private boolean awaitFlush(long mine, long deadline) {
@@ -156,6 +166,8 @@ public final class Writer implements TraceSink, AutoCloseable {
 
   private void deliverUntilStopped() {
     Delivery delivery = newDelivery();
+    DecisionsFile file = newDecisionsFile();
+    decisionsFile = file;
     long next = System.nanoTime() + flushNanos;
     while (!stopped) {
       if (!isAsked(flushesAsked.get())) {
@@ -166,6 +178,9 @@ public final class Writer implements TraceSink, AutoCloseable {
       drain(delivery);
       if (System.nanoTime() - next >= 0 || isAsked(asked)) {
         deliver(delivery);
+        if (file != null) {
+          file.writeIfDue();
+        }
         done(asked);
         next = System.nanoTime() + flushNanos;
       }
@@ -190,6 +205,12 @@ public final class Writer implements TraceSink, AutoCloseable {
     DeliveryLog deliveries = new DeliveryLog(agent.toString());
     log = deliveries;
     return new Delivery(new V04Encoder(), client, rates, deliveries);
+  }
+
+  private @Nullable DecisionsFile newDecisionsFile() {
+    String path = config.get(Settings.DECISIONS_FILE);
+    Tracer tracer = Tracer.installed();
+    return path == null || tracer == null ? null : new DecisionsFile(path, tracer);
   }
 
   private void drain(Delivery delivery) {
@@ -235,6 +256,7 @@ public final class Writer implements TraceSink, AutoCloseable {
     if (deliveries == null || !deliveries.isUnreachable()) {
       flush(EXIT_MILLIS);
     }
+    writeDecisions();
   }
 
   private void removeExitHook() {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Permission;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.msgpack.value.Value;
@@ -109,6 +112,28 @@ class WriterTest {
     }
     assertThat(agent.requests).hasSize(5);
     assertThat(agent.connections).hasValue(1);
+  }
+
+  @Test
+  void writesWhatWasDecided_intoAFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("decisions.jsonl");
+    start(agent.port(), "DD_SAMPLER_DECISIONS_FILE", file.toString());
+    Traces.make();
+    assertThat(writer.flush(LONG)).isTrue();
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSizeGreaterThan(1);
+    assertThat(lines.get(lines.size() - 1))
+        .startsWith("{\"began\":")
+        .contains("\"resource\":\"op\"");
+    assertThat(folder.resolve("decisions.jsonl.new")).doesNotExist();
+  }
+
+  @Test
+  void delivers_evenIfTheFileCannotBeWritten(@TempDir Path folder) throws Exception {
+    start(agent.port(), "DD_SAMPLER_DECISIONS_FILE", folder.resolve("no/such.jsonl").toString());
+    Traces.make();
+    assertThat(writer.flush(LONG)).isTrue();
+    assertBalance(Fate.SENT, 1);
   }
 
   @Test

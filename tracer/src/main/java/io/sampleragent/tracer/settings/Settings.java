@@ -109,6 +109,13 @@ public final class Settings {
               SamplingSettings.DEFAULT_RATE_LIMIT)
           .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
 
+  public static final Setting<@Nullable String> DECISIONS_FILE =
+      text(SAMPLING, "sampler.decisions.file")
+          .unset("no file")
+          .says(
+              "Path of a file that gets the last decisions and each rule's counters every ten"
+                  + " seconds, one JSON object per line.");
+
   // Traces and spans
 
   public static final Setting<Boolean> TRACE_ID_128_BIT =

@@ -10,7 +10,7 @@ import java.util.Map;
  * Tags as {@code key:value} pairs, separated by commas if there is one anywhere, else by blanks.
  * The first colon separates key and value, a key alone has an empty value. The way all languages'
  * tracers are meant to read {@code DD_TAGS}: {@code test_config_consistency.py} of Datadog's
- * system-tests.
+ * system-tests. A pair without a colon may have an equals sign, as in DataKit's examples.
  */
 final class TagsFormat {
   private TagsFormat() {}
@@ -30,9 +30,10 @@ final class TagsFormat {
 
   private static void add(Map<String, String> tags, String pair) {
     int colon = pair.indexOf(':');
-    String key = (colon < 0 ? pair : pair.substring(0, colon)).trim();
+    int end = colon >= 0 ? colon : pair.indexOf('=');
+    String key = (end < 0 ? pair : pair.substring(0, end)).trim();
     if (!key.isEmpty()) {
-      tags.put(key, colon < 0 ? "" : pair.substring(colon + 1).trim());
+      tags.put(key, end < 0 ? "" : pair.substring(end + 1).trim());
     }
   }
 }

@@ -24,6 +24,9 @@ class TagsFormatTest {
       Arguments.of("key1:value1,key2:value2", two),
       Arguments.of("key1:value1 key2:value2", two),
       Arguments.of(
+          "project:shop,env=test,version=v1,url:a=b",
+          map("project", "shop", "env", "test", "version", "v1", "url", "a=b")),
+      Arguments.of(
           "env:test,aKey:aVal bKey:bVal cKey:", map("env", "test", "aKey", "aVal bKey:bVal cKey:")),
       Arguments.of(
           "env:test     bKey :bVal dKey: dVal cKey:",

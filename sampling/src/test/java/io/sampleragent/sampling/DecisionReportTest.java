@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonParser;
+import org.junit.jupiter.api.Test;
+
+class DecisionReportTest {
+  @Test
+  void countersFirst_thenDecisions() throws Exception {
+    FakeTicker ticker = new FakeTicker();
+    SamplingSettings settings =
+        SamplingSettings.UNSET.withRate(0, Source.PROPERTY, "DD_TRACE_SAMPLE_RATE");
+    Sampler sampler = Samplers.create(settings, new AgentRates(ticker, problem -> {}), ticker);
+    DecisionLog log = new DecisionLog();
+    for (int id = 1; id <= 2; id++) {
+      FakeRoot root = new FakeRoot().id(id).resource("GET /\"quoted\"\n");
+      log.add(sampler.decide(root), root, false, 17);
+    }
+
+    String[] lines = DecisionReport.lines(sampler, log).split("\n");
+    assertThat(lines).hasSize(5);
+    assertThat(lines[0])
+        .isEqualTo(
+            "{\"counted\":\"DD_TRACE_SAMPLE_RATE (system property), rate 0 %\",\"seen\":2,"
+                + "\"kept\":0,\"dropped\":2,\"limited\":0}");
+    assertThat(JsonParser.object().from(lines[3]))
+        .containsEntry("trace_id", "00000000000000000000000000000002")
+        .containsEntry("resource", "GET /\"quoted\"\n")
+        .containsEntry("explanation", "dropped: DD_TRACE_SAMPLE_RATE (system property), rate 0 %");
+    assertThat(JsonParser.object().from(lines[4]).getString("trace_id")).endsWith("1");
+  }
+}
