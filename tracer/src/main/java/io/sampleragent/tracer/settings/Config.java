@@ -34,6 +34,9 @@ public final class Config {
     sources = new SourceValues[] {property, variable, file};
     resolveAll(new Resolver(sources, openTelemetry, problems), path);
     detectService(properties.get("sun.java.command"));
+    if (!get(Settings.SAMPLING_RULES).isEmpty()) {
+      sampling().check(problems);
+    }
     for (SourceValues source : sources) {
       UnknownNames.report(source, problems);
     }
@@ -42,6 +45,13 @@ public final class Config {
   /** Reads the real environment, system properties and file. */
   public static Config system() {
     return new Config(System.getenv(), PropertiesFile.copy(System.getProperties()));
+  }
+
+  /** Reads only a file, as if {@code DD_TRACE_CONFIG} named it. */
+  public static Config ofFile(String path) {
+    Map<String, String> environment =
+        Collections.singletonMap(Settings.TRACE_CONFIG.environmentName(), path);
+    return new Config(environment, Collections.<String, String>emptyMap());
   }
 
   /** For tests and tools: as if these were the environment and the system properties. */
