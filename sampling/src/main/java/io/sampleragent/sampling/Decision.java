@@ -59,6 +59,11 @@ public final class Decision {
     return priority > 0 ? Reason.MANUAL.kept : Reason.MANUAL.dropped;
   }
 
+  /** Keeps a trace in which something happened that matters for security. */
+  public static Decision securityEvent() {
+    return Reason.SECURITY_EVENT.kept;
+  }
+
   /** Keeps after all what {@code dropped} had dropped, for a reason that is no probability. */
   static Decision rescued(Decision dropped, RescueKind kind, Reason reason) {
     return new Decision(reason, Priority.USER_KEEP, Double.NaN, kind, dropped);
@@ -122,7 +127,8 @@ public final class Decision {
 
   /** Whether this decision, unlike all others, replaces the one a trace came with. */
   public boolean overrulesTheCaller() {
-    return kept() && (reason.mechanism == Mechanism.MANUAL || rescue != null);
+    boolean forced = reason.mechanism == Mechanism.MANUAL || reason.mechanism == Mechanism.APPSEC;
+    return kept() && (forced || rescue != null);
   }
 
   /** Why the trace was kept after it had been dropped; null for all others. */

@@ -18,6 +18,8 @@ final class Reason {
           .build();
   static final Reason MANUAL =
       user(Mechanism.MANUAL, Source.MANUAL, "the code asked for it").build();
+  static final Reason SECURITY_EVENT =
+      user(Mechanism.APPSEC, Source.MANUAL, "the code reported a security event").build();
 
   final int mechanism;
   final Source source;

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A list of sampling rules in the order in which they are tried. Immutable. */
@@ -37,6 +38,32 @@ public final class SamplingRules {
       }
     }
     return null;
+  }
+
+  /**
+   * Reads the deprecated {@code DD_TRACE_SAMPLING_SERVICE_RULES}: pairs of a regular expression for
+   * the whole service name, case-sensitive, and a rate, such as {@code shop.*:0.1,cart:1}. What
+   * cannot be used is reported and left out, the rest stays.
+   */
+  public static SamplingRules parseServiceRules(
+      String pairs, Source source, String settingName, Problems problems) {
+    return new RegexRulesParser(true, source, settingName, problems).parse(pairs);
+  }
+
+  /** As {@link #parseServiceRules}, for operation names. */
+  public static SamplingRules parseOperationRules(
+      String pairs, Source source, String settingName, Problems problems) {
+    return new RegexRulesParser(false, source, settingName, problems).parse(pairs);
+  }
+
+  /** These rules, and {@code others} for traces that none of them matches. */
+  public SamplingRules followedBy(SamplingRules others) {
+    if (isEmpty() || others.isEmpty()) {
+      return isEmpty() ? others : this;
+    }
+    SamplingRule[] all = Arrays.copyOf(rules, rules.length + others.rules.length);
+    System.arraycopy(others.rules, 0, all, rules.length, others.rules.length);
+    return new SamplingRules(all);
   }
 
   public boolean isEmpty() {

@@ -11,20 +11,26 @@ public final class SamplingSettings {
 
   /** Nothing said: the agent's rates decide. */
   public static final SamplingSettings UNSET =
-      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT);
+      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT, null);
 
   final SamplingRules rules;
   final @Nullable Reason globalRate;
   final int rateLimit;
+  final @Nullable Decision forcedPriority;
 
-  private SamplingSettings(SamplingRules rules, @Nullable Reason globalRate, int rateLimit) {
+  private SamplingSettings(
+      SamplingRules rules,
+      @Nullable Reason globalRate,
+      int rateLimit,
+      @Nullable Decision forcedPriority) {
     this.rules = rules;
     this.globalRate = globalRate;
     this.rateLimit = rateLimit;
+    this.forcedPriority = forcedPriority;
   }
 
   public SamplingSettings withRules(SamplingRules rules) {
-    return new SamplingSettings(rules, globalRate, rateLimit);
+    return new SamplingSettings(rules, globalRate, rateLimit, forcedPriority);
   }
 
   /**
@@ -40,7 +46,8 @@ public final class SamplingSettings {
     }
     String text = settingName + " (" + source.label() + ")";
     Reason.Builder reason = Reason.user(Mechanism.LOCAL_USER_RULE, source, text);
-    return new SamplingSettings(rules, reason.rate(rate).limited().build(), rateLimit);
+    return new SamplingSettings(
+        rules, reason.rate(rate).limited().build(), rateLimit, forcedPriority);
   }
 
   /**
@@ -49,7 +56,19 @@ public final class SamplingSettings {
    * @param perSecond below 1 counts as 1
    */
   public SamplingSettings withRateLimit(int perSecond) {
-    return new SamplingSettings(rules, globalRate, perSecond);
+    return new SamplingSettings(rules, globalRate, perSecond, forcedPriority);
+  }
+
+  /**
+   * Keeps, or drops, all traces that no rule and no global rate decides about, whatever rates the
+   * agent sends.
+   *
+   * @param settingName the name the user wrote, e.g. {@code DD_PRIORITY_SAMPLING_FORCE}
+   */
+  public SamplingSettings withForcedPriority(boolean keep, Source source, String settingName) {
+    String text = settingName + " (" + source.label() + ")";
+    Reason reason = Reason.automatic(Mechanism.DEFAULT, source, text).build();
+    return new SamplingSettings(rules, globalRate, rateLimit, keep ? reason.kept : reason.dropped);
   }
 
   /**

@@ -5,7 +5,7 @@ package io.sampleragent.sampling;
 import java.util.Arrays;
 
 /** Which spans a rule is for: patterns for service, name, resource and tags. Immutable. */
-final class Selector {
+class Selector {
   static final Selector EVERYTHING =
       new Selector(Glob.ANY, Glob.ANY, Glob.ANY, new String[0], new Glob[0]);
 

@@ -14,6 +14,9 @@ class AllocationTest {
   // The test's own loop and the compiler's events; a byte per trace would be 100,000.
   private static final long NOISE = 50_000;
 
+  private static final Decision KEPT = Decision.manual(Priority.USER_KEEP);
+  private static final Decision DROPPED = Decision.manual(Priority.USER_DROP);
+
   private final FakeTicker ticker = new FakeTicker();
   private final AgentRates agentRates = new AgentRates(ticker, problem -> {});
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -33,6 +36,22 @@ class AllocationTest {
     SamplingSettings settings =
         SamplingSettings.UNSET.withRules(rules).withRateLimit(Integer.MAX_VALUE);
     assertThat(allocated(Samplers.create(settings, agentRates, ticker))).isLessThan(NOISE);
+  }
+
+  @Test
+  void spanRules_allocateNothing() throws InvalidRulesException {
+    String json =
+        "[{\"name\":\"x*y?\"},{\"tags\":{\"region\":\"us-*\"}},"
+            + "{\"service\":\"SH*P\",\"resource\":\"g?t*\",\"sample_rate\":0.5,"
+            + "\"max_per_second\":1000000000}]";
+    SpanSamplingRules rules = SpanSamplingRules.parse(json, Source.FILE, "rules", problem -> {});
+    SpanSampler sampler = Samplers.forSpans(rules, ticker);
+    assertThat(allocated(root -> decisionOf(sampler.select(root, root.traceIdLow()))))
+        .isLessThan(NOISE);
+  }
+
+  private static Decision decisionOf(SpanRule rule) {
+    return rule == null ? DROPPED : KEPT;
   }
 
   private long allocated(Sampler sampler) {

@@ -30,6 +30,8 @@ class RulesFuzzTest {
   };
   private static final String RATES =
       "{\"rate_by_service\":{\"service:,env:\":0.8,\"service:w,env:p\":1e-2,\"x\":null,\"service:\":3}}";
+  private static final String REGEX_RULES =
+      "we.*:0.5,(a|sho)p?:1e-2,[\\w&&[^x]]{1}:1,(?<n>x)\\k<n>\\Qq\\E:0 , \\p{Lu}*+(?=o):0.25";
 
   private static final FakeRoot[] ROOTS = {
     new FakeRoot().tag("k", "v").tag("n", 5),
@@ -86,6 +88,19 @@ class RulesFuzzTest {
   private static void check(String text) {
     if (text.isEmpty() || text.indexOf('\n') >= 0) {
       throw new IllegalStateException("no sentence: " + text);
+    }
+  }
+
+  @Test
+  void damagedRegexRules_areUsedOrLeftOut() {
+    Damage damage = new Damage(SEED, REGEX_RULES);
+    for (int i = 0; i < ITERATIONS; i++) {
+      String pairs = damage.next();
+      try {
+        decide(SamplingRules.parseServiceRules(pairs, Source.FILE, "rules", RulesFuzzTest::check));
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed " + SEED + ", iteration " + i + ": " + pairs, e);
+      }
     }
   }
 

@@ -3,6 +3,8 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Mechanism;
+import io.sampleragent.sampling.SpanRule;
 import io.sampleragent.tracer.propagation.PropagationTags;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class SpanTags {
     metricCount = 0;
     ownTags(span);
     everySpan(span, chunk.trace());
+    keptAlone(span.keptAloneBy());
     boolean first = span == chunk.first();
     if (span.parent() == null) {
       localRoot(span, chunk.decision());
@@ -99,6 +102,14 @@ public final class SpanTags {
     }
     if (span.isMeasured()) {
       metric(Tags.MEASURED, 1);
+    }
+  }
+
+  private void keptAlone(@Nullable SpanRule rule) {
+    if (rule != null) {
+      metric(Tags.SPAN_SAMPLING_MECHANISM, Mechanism.SPAN_SAMPLING_RATE);
+      metric(Tags.SPAN_SAMPLING_RATE, rule.rate());
+      metric(Tags.SPAN_SAMPLING_LIMIT, rule.maxPerSecond());
     }
   }
 

@@ -122,9 +122,7 @@ class WriterTest {
     assertThat(writer.flush(LONG)).isTrue();
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSizeGreaterThan(1);
-    assertThat(lines.get(lines.size() - 1))
-        .startsWith("{\"began\":")
-        .contains("\"resource\":\"op\"");
+    assertThat(lines.get(lines.size() - 1)).startsWith("{\"began\":").contains("\"name\":\"op\"");
     assertThat(folder.resolve("decisions.jsonl.new")).doesNotExist();
   }
 

@@ -10,6 +10,7 @@ import static io.sampleragent.tracer.settings.Group.SPANS;
 
 import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
+import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,6 +109,41 @@ public final class Settings {
               ValueType.wholeNumber(0, Integer.MAX_VALUE),
               SamplingSettings.DEFAULT_RATE_LIMIT)
           .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
+
+  public static final Setting<@Nullable Boolean> PRIORITY_FORCE =
+      declare(SAMPLING, "priority.sampling.force", ValueType.KEEP_OR_DROP, (Boolean) null)
+          .unset("follow the agent's rates")
+          .says("Keeps or drops all traces that neither rules nor sample rate decide about.");
+
+  public static final Setting<SamplingRules> SERVICE_RULES =
+      declare(SAMPLING, "trace.sampling.service.rules", ValueType.SERVICE_RULES, SamplingRules.NONE)
+          .unset("no rules")
+          .says(
+              "Deprecated: rules by regular expression for the whole service name; not used beside"
+                  + " DD_TRACE_SAMPLING_RULES.");
+
+  public static final Setting<SamplingRules> OPERATION_RULES =
+      declare(
+              SAMPLING,
+              "trace.sampling.operation.rules",
+              ValueType.OPERATION_RULES,
+              SamplingRules.NONE)
+          .unset("no rules")
+          .says(
+              "Deprecated: the same for operation names, tried after the rules for services; not"
+                  + " used beside DD_TRACE_SAMPLING_RULES.");
+
+  public static final Setting<@Nullable SpanSamplingRules> SPAN_SAMPLING_RULES =
+      declare(SAMPLING, "span.sampling.rules", ValueType.SPAN_RULES, (SpanSamplingRules) null)
+          .unset("no rules")
+          .says(
+              "Rules that keep single spans of dropped traces; the first that matches a span"
+                  + " decides about it.");
+
+  public static final Setting<@Nullable String> SPAN_SAMPLING_RULES_FILE =
+      text(SAMPLING, "span.sampling.rules.file")
+          .unset("no file")
+          .says("Path of a file with these rules; not read if DD_SPAN_SAMPLING_RULES is set.");
 
   public static final Setting<@Nullable String> DECISIONS_FILE =
       text(SAMPLING, "sampler.decisions.file")

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.sampling;
+
+import java.util.List;
+
+/** Decides alike for all traces that no rule and no rate decides about: the user wants it so. */
+final class ForcedPriority implements Sampler {
+  private final Decision decision;
+  private final OutcomeCounters outcomes = new OutcomeCounters();
+
+  ForcedPriority(Decision decision) {
+    this.decision = decision;
+  }
+
+  @Override
+  public Decision decide(LocalRoot root) {
+    (decision.kept() ? outcomes.kept : outcomes.dropped).increment();
+    return decision;
+  }
+
+  @Override
+  public void collect(List<Outcomes> into) {
+    into.add(outcomes.snapshot(decision.because()));
+  }
+}
