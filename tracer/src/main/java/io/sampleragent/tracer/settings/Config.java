@@ -56,7 +56,8 @@ public final class Config {
   public static Config ofFile(String path) {
     Map<String, String> environment =
         Collections.singletonMap(Settings.TRACE_CONFIG.environmentName(), path);
-    return new Config(environment, Collections.<String, String>emptyMap());
+    String home = System.getProperty("user.home"); // what ~ stands for in paths
+    return new Config(environment, Collections.singletonMap("user.home", home));
   }
 
   /** For tests and tools: as if these were the environment and the system properties. */
@@ -155,6 +156,15 @@ public final class Config {
   /** Where the value in use came from, with the exact name. */
   public Origin source(Setting<?> setting) {
     return values[setting.index()].origin;
+  }
+
+  /**
+   * The value in use for people: as it was written, or the default in words. May hold a secret if
+   * the setting can.
+   */
+  public String written(Setting<?> setting) {
+    String text = values[setting.index()].text;
+    return text != null ? text : setting.defaultText();
   }
 
   /** The agent's address: the URL, else host and port. */
