@@ -108,14 +108,16 @@ final class Resolver {
     return origin + " = " + shown + " cannot be used" + why + "; allowed: " + allowed;
   }
 
-  // An address such as http://user:password@host holds one, whatever the setting's name.
+  // An address such as http://user:password@host holds one, whatever the setting's name; a mistyped
+  // one may not look like an address.
   private static boolean isSecret(String name, String text) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.contains("key")
         || lower.contains("token")
         || lower.contains("secret")
         || lower.contains("password")
-        || (text.contains("://") && text.indexOf('@') > 0);
+        || (text.lastIndexOf('@') > 0
+            && (text.contains("://") || lower.endsWith("url") || lower.endsWith("host")));
   }
 
   private static String describe(Setting<?> setting, Value value) {
