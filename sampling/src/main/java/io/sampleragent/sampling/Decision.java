@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decision {
   private static final Reason INHERITED = Reason.inherited(null);
+  private static final String BY_HAND = "-" + Mechanism.MANUAL;
+  private static final Reason INHERITED_BY_HAND = Reason.inherited(BY_HAND);
 
   final Reason reason;
   private final int priority;
@@ -43,8 +45,14 @@ public final class Decision {
    * @param decisionMaker how the caller decided, as it says; null when it does not
    */
   public static Decision inherited(int priority, @Nullable String decisionMaker) {
-    Reason reason = decisionMaker == null ? INHERITED : Reason.inherited(decisionMaker);
-    return new Decision(reason, priority, Double.NaN);
+    return new Decision(inheritedReason(decisionMaker), priority, Double.NaN);
+  }
+
+  private static Reason inheritedReason(@Nullable String decisionMaker) {
+    if (decisionMaker == null) {
+      return INHERITED;
+    }
+    return decisionMaker.equals(BY_HAND) ? INHERITED_BY_HAND : Reason.inherited(decisionMaker);
   }
 
   /**
@@ -129,6 +137,11 @@ public final class Decision {
   public boolean overrulesTheCaller() {
     boolean forced = reason.mechanism == Mechanism.MANUAL || reason.mechanism == Mechanism.APPSEC;
     return kept() && (forced || rescue != null);
+  }
+
+  /** Whether code decided, here or in the calling service. */
+  boolean isByHand() {
+    return reason == Reason.MANUAL || reason == INHERITED_BY_HAND;
   }
 
   /** Why the trace was kept after it had been dropped; null for all others. */

@@ -7,10 +7,15 @@ import java.util.List;
 /** Decides alike for all traces that no rule and no rate decides about: the user wants it so. */
 final class ForcedPriority implements Sampler {
   private final Decision decision;
+  private final AgentRates secondLook;
   private final OutcomeCounters outcomes = new OutcomeCounters();
 
-  ForcedPriority(Decision decision) {
+  /**
+   * @param secondLook where the rescue is; its rates are not asked
+   */
+  ForcedPriority(Decision decision, AgentRates secondLook) {
     this.decision = decision;
+    this.secondLook = secondLook;
   }
 
   @Override
@@ -20,7 +25,13 @@ final class ForcedPriority implements Sampler {
   }
 
   @Override
+  public Decision review(Decision decided, LocalRoot root, boolean hasError, long rootNanos) {
+    return secondLook.review(decided, root, hasError, rootNanos);
+  }
+
+  @Override
   public void collect(List<Outcomes> into) {
     into.add(outcomes.snapshot(decision.because()));
+    secondLook.collectRescue(into);
   }
 }

@@ -12,15 +12,22 @@ public final class Samplers {
 
   /**
    * Order: rules, then the global rate, then the agent's rates, then "keep"; a forced priority
-   * stands in place of the last two. What code or headers decided never reaches a sampler.
+   * stands in place of the last two. What code or headers decided never reaches {@link
+   * Sampler#decide}. In the second look: the exceptions of rules, then the rescue.
    *
-   * @param agentRates shared between samplers, so that a live change of rules forgets no rate
+   * @param agentRates shared between samplers, so that a live change of rules forgets no rate; is
+   *     given the rescue of {@code settings}
    * @param nanoTicker like {@link System#nanoTime()}, for the limiter
    */
   public static Sampler create(
       SamplingSettings settings, AgentRates agentRates, LongSupplier nanoTicker) {
+    if (settings.rescue != null) {
+      agentRates.rescue(settings.rescue);
+    }
     Sampler otherwise =
-        settings.forcedPriority == null ? agentRates : new ForcedPriority(settings.forcedPriority);
+        settings.forcedPriority == null
+            ? agentRates
+            : new ForcedPriority(settings.forcedPriority, agentRates);
     if (settings.rules.isEmpty() && settings.globalRate == null) {
       return otherwise;
     }

@@ -11,26 +11,29 @@ public final class SamplingSettings {
 
   /** Nothing said: the agent's rates decide. */
   public static final SamplingSettings UNSET =
-      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT, null);
+      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT, null, null);
 
   final SamplingRules rules;
   final @Nullable Reason globalRate;
   final int rateLimit;
   final @Nullable Decision forcedPriority;
+  final @Nullable RescueSettings rescue; // null: nothing said, and its class is not loaded
 
   private SamplingSettings(
       SamplingRules rules,
       @Nullable Reason globalRate,
       int rateLimit,
-      @Nullable Decision forcedPriority) {
+      @Nullable Decision forcedPriority,
+      @Nullable RescueSettings rescue) {
     this.rules = rules;
     this.globalRate = globalRate;
     this.rateLimit = rateLimit;
     this.forcedPriority = forcedPriority;
+    this.rescue = rescue;
   }
 
   public SamplingSettings withRules(SamplingRules rules) {
-    return new SamplingSettings(rules, globalRate, rateLimit, forcedPriority);
+    return new SamplingSettings(rules, globalRate, rateLimit, forcedPriority, rescue);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class SamplingSettings {
     String text = settingName + " (" + source.label() + ")";
     Reason.Builder reason = Reason.user(Mechanism.LOCAL_USER_RULE, source, text);
     return new SamplingSettings(
-        rules, reason.rate(rate).limited().build(), rateLimit, forcedPriority);
+        rules, reason.rate(rate).limited().build(), rateLimit, forcedPriority, rescue);
   }
 
   /**
@@ -56,7 +59,7 @@ public final class SamplingSettings {
    * @param perSecond below 1 counts as 1
    */
   public SamplingSettings withRateLimit(int perSecond) {
-    return new SamplingSettings(rules, globalRate, perSecond, forcedPriority);
+    return new SamplingSettings(rules, globalRate, perSecond, forcedPriority, rescue);
   }
 
   /**
@@ -68,7 +71,13 @@ public final class SamplingSettings {
   public SamplingSettings withForcedPriority(boolean keep, Source source, String settingName) {
     String text = settingName + " (" + source.label() + ")";
     Reason reason = Reason.automatic(Mechanism.DEFAULT, source, text).build();
-    return new SamplingSettings(rules, globalRate, rateLimit, keep ? reason.kept : reason.dropped);
+    Decision forced = keep ? reason.kept : reason.dropped;
+    return new SamplingSettings(rules, globalRate, rateLimit, forced, rescue);
+  }
+
+  /** Sets which dropped traces are kept after all. */
+  public SamplingSettings withRescue(RescueSettings rescue) {
+    return new SamplingSettings(rules, globalRate, rateLimit, forcedPriority, rescue);
   }
 
   /**

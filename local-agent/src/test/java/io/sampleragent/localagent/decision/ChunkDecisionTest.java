@@ -99,6 +99,48 @@ class ChunkDecisionTest {
     assertThat(words(root(-1))).isEqualTo("dropped by hand (manual.drop)");
   }
 
+  @Test
+  void namesARescue_andWhatHadDroppedTheTrace() {
+    TestSpan root =
+        root(2)
+            .meta("_dd.p.dm", "-4")
+            .meta("_sampler.rescue", "error")
+            .meta("_sampler.rescued_from", "the agent's rate for service:shop,env:, rate 10 %");
+    assertThat(words(root))
+        .isEqualTo(
+            "kept: rescued, a span of it has an error (otherwise dropped: the agent's rate for"
+                + " service:shop,env:, rate 10 %)");
+    assertThat(words(root.metric("_sampler.incomplete", 1)))
+        .endsWith("rate 10 %; incomplete, other parts had been dropped before)");
+    assertThat(ChunkDecision.of(chunk(root)).reason())
+        .as("what traces are counted by")
+        .isEqualTo("rescued, a span of it has an error");
+  }
+
+  @Test
+  void rescueIsItsOwnDecision_alsoInATraceThatWasContinued() {
+    TestSpan root =
+        continued(2)
+            .meta("_dd.p.dm", "-4")
+            .meta("_sampler.rescue", "slow")
+            .metric("_sampler.incomplete", 1);
+    assertThat(words(root))
+        .isEqualTo("kept: rescued, it was slow (incomplete, other parts had been dropped before)");
+    assertThat(ChunkDecision.of(chunk(root)).here()).isTrue();
+  }
+
+  @Test
+  void keepByHand_mayComeTooLateForOthers() {
+    assertThat(words(root(2).meta("_dd.p.dm", "-4").metric("_sampler.incomplete", 1)))
+        .isEqualTo("kept by hand (manual.keep) (incomplete, other parts had been dropped before)");
+  }
+
+  @Test
+  void unknownRescue_isReadAsTheRest() {
+    assertThat(words(root(2).meta("_dd.p.dm", "-4").meta("_sampler.rescue", "luck")))
+        .isEqualTo("kept by hand (manual.keep)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-5, security event",
@@ -113,6 +155,8 @@ class ChunkDecisionTest {
   @Test
   void saysWhatIsKnown_whenTheRootHasNoRate() {
     assertThat(words(root(1).meta("_dd.p.dm", "-0"))).isEqualTo("kept: default, no rate known yet");
+    assertThat(words(root(0).meta("_dd.p.dm", "-0").meta("_sampler.source", "env")))
+        .isEqualTo("dropped: forced priority (environment variable)");
     assertThat(words(root(2))).isEqualTo("kept: by the client, no reason sent");
     assertThat(words(root(0))).isEqualTo("dropped: automatic, no rate sent");
     assertThat(words(span(1, 1, 0)))

@@ -2,8 +2,10 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
+import io.sampleragent.sampling.RescueSettings;
 import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
+import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.Source;
 import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.Collections;
@@ -187,7 +189,28 @@ public final class Config {
       Origin origin = source(Settings.PRIORITY_FORCE);
       sampling = sampling.withForcedPriority(keep, origin.source(), origin.name());
     }
-    return sampling;
+    return saysWhatToRescue() ? sampling.withRescue(rescue()) : sampling;
+  }
+
+  // Most services do not, and their start-up does without the classes.
+  private boolean saysWhatToRescue() {
+    return get(Settings.RESCUE_ERRORS_PER_SECOND) != null
+        || get(Settings.RESCUE_SLOW) != null
+        || get(Settings.RESCUE_RARE_PER_SECOND) > 0
+        || get(Settings.RESCUE_USER_DROPS);
+  }
+
+  private RescueSettings rescue() {
+    RescueSettings rescue =
+        RescueSettings.UNSET
+            .withRare(get(Settings.RESCUE_RARE_PER_SECOND), get(Settings.RESCUE_RARE_WINDOW))
+            .withUserDrops(get(Settings.RESCUE_USER_DROPS));
+    Double errors = get(Settings.RESCUE_ERRORS_PER_SECOND);
+    if (errors != null) {
+      rescue = rescue.withErrors(errors);
+    }
+    SlowThresholds slow = get(Settings.RESCUE_SLOW);
+    return slow == null ? rescue : rescue.withSlow(slow, get(Settings.RESCUE_SLOW_PER_SECOND));
   }
 
   private SamplingRules rules() {

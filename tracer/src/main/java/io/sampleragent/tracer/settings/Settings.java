@@ -8,8 +8,10 @@ import static io.sampleragent.tracer.settings.Group.HTTP_AND_DATABASES;
 import static io.sampleragent.tracer.settings.Group.SAMPLING;
 import static io.sampleragent.tracer.settings.Group.SPANS;
 
+import io.sampleragent.sampling.RescueSettings;
 import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
+import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Config#integrationEnabled}.
  */
 public final class Settings {
-  private static final List<Setting<?>> LIST = new ArrayList<>(40);
+  private static final List<Setting<?>> LIST = new ArrayList<>(50);
+  private static final ValueType<Double> PER_SECOND =
+      ValueType.decimal(0, 1_000_000, "from 0 to 1000000");
 
   // General
 
@@ -151,6 +155,48 @@ public final class Settings {
           .says(
               "Path of a file that gets the last decisions and each rule's counters every ten"
                   + " seconds, one JSON object per line.");
+
+  public static final Setting<@Nullable Double> RESCUE_ERRORS_PER_SECOND =
+      declare(SAMPLING, "sampler.rescue.errors.per.second", PER_SECOND, (Double) null)
+          .unset("10 where the agent has no error sampler of its own, else 0")
+          .says("Dropped traces with an error to keep after all, at most so many a second.");
+
+  public static final Setting<@Nullable SlowThresholds> RESCUE_SLOW =
+      declare(SAMPLING, "sampler.rescue.slow", ValueType.SLOW, (SlowThresholds) null)
+          .unset("off")
+          .says(
+              "Keeps dropped traces that are slower than this; p99 is what all but the slowest"
+                  + " hundredth of the same resource stay below.");
+
+  public static final Setting<Double> RESCUE_SLOW_PER_SECOND =
+      declare(
+              SAMPLING,
+              "sampler.rescue.slow.per.second",
+              PER_SECOND,
+              RescueSettings.DEFAULT_SLOW_PER_SECOND)
+          .unset("10")
+          .says("Slow traces to keep after all, at most so many a second; 0 is off.");
+
+  public static final Setting<Double> RESCUE_RARE_PER_SECOND =
+      declare(SAMPLING, "sampler.rescue.rare.per.second", PER_SECOND, 0.0)
+          .unset("0, off")
+          .says(
+              "Dropped traces to keep after all, at most so many a second, whose service, name and"
+                  + " resource were not seen for a while.");
+
+  public static final Setting<Integer> RESCUE_RARE_WINDOW =
+      declare(
+              SAMPLING,
+              "sampler.rescue.rare.window",
+              ValueType.wholeNumber(1, 86_400),
+              RescueSettings.DEFAULT_RARE_WINDOW)
+          .says("Seconds without such a trace after which the next one is rare.");
+
+  public static final Setting<Boolean> RESCUE_USER_DROPS =
+      bool(SAMPLING, "sampler.rescue.user.drops", false)
+          .says(
+              "Keeps erroneous, slow and rare traces also where a rule, rate or limit of the user"
+                  + " dropped them; never what code dropped.");
 
   // Traces and spans
 

@@ -5,6 +5,7 @@ package io.sampleragent.tracer.settings;
 import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.Rate;
 import io.sampleragent.sampling.SamplingRules;
+import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class ValueType<T> {
   private static final int SERVICE_RULES_KIND = 13;
   private static final int OPERATION_RULES_KIND = 14;
   private static final int KEEP_OR_DROP_KIND = 15;
+  private static final int SLOW_KIND = 16;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -64,6 +66,10 @@ final class ValueType<T> {
       of(METHODS_KIND, "pkg.Class[method1,method2];pkg.Other[*]");
   static final ValueType<StatusRanges> STATUSES =
       of(STATUSES_KIND, "status codes and ranges like 500-599,404");
+  static final ValueType<SlowThresholds> SLOW =
+      of(
+          SLOW_KIND,
+          "500ms, p99, or a JSON array like [{\"resource\":\"GET /cart*\",\"slower_than\":\"500ms\"}]");
 
   private final int kind;
   private final String allowed;
@@ -141,6 +147,8 @@ final class ValueType<T> {
         return SamplingRules.parseOperationRules(text, origin.source(), origin.name(), problems);
       case KEEP_OR_DROP_KIND:
         return keepOrDrop(text);
+      case SLOW_KIND:
+        return SlowFormat.parse(text, origin, problems);
       default:
         return text;
     }

@@ -165,6 +165,23 @@ class ConfigTest {
   }
 
   @Test
+  void whatIsSlow_isOneDurationOrJson() {
+    Config config = environment("DD_SAMPLER_RESCUE_SLOW", "[{\"slower_than\":\"p99\"},{}]");
+    assertThat(config.get(Settings.RESCUE_SLOW).size()).isEqualTo(1);
+    assertThat(config.problems())
+        .containsExactly(
+            "DD_SAMPLER_RESCUE_SLOW: entry 2 of 2 is not used: slower_than must be a duration like"
+                + " 500ms, or p99, not \"null\"");
+    assertThat(environment("DD_SAMPLER_RESCUE_SLOW", "fast").problems())
+        .containsExactly(
+            "DD_SAMPLER_RESCUE_SLOW (environment) = \"fast\" cannot be used; allowed: 500ms, p99,"
+                + " or a JSON array like [{\"resource\":\"GET /cart*\",\"slower_than\":\"500ms\"}];"
+                + " used instead: off (default)");
+    assertThat(environment("DD_SAMPLER_RESCUE_SLOW", "[{").problems().get(0))
+        .contains("cannot be used, at line 1, column 3: expected");
+  }
+
+  @Test
   void brokenRules_countAsUnset() {
     Config config = environment("DD_TRACE_SAMPLING_RULES", "[{\"service\":\"a\"");
     assertThat(config.get(Settings.SAMPLING_RULES).isEmpty()).isTrue();
