@@ -59,7 +59,9 @@ final class RulesCheck {
     if (rule.unless != null && rule.unless.isEmpty()) {
       report(rule, ": unless has no condition");
     } else if (rule.unless != null && rule.reason.rate == 1 && !limited) {
-      report(rule, ": unless has nothing to do, since sample_rate 1 drops no trace");
+      report(
+          rule,
+          ": unless acts on traces over DD_TRACE_RATE_LIMIT only: sample_rate 1 drops no others");
     }
     if (rule.unless == null && rule.reason.rate == 0 && limited) {
       report(rule, ": max_per_second has nothing to do, since sample_rate 0 keeps nothing");

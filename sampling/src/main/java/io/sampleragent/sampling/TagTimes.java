@@ -51,6 +51,7 @@ final class TagTimes {
         return "it sets the span's type, which no rule looks at";
       case "manual.keep":
       case "manual.drop":
+      case "asm.keep":
       case "sampling.priority":
         return "it decides by itself, before any rule";
       default:

@@ -121,7 +121,8 @@ class RulesCheckTest {
   void unlessOnARuleThatKeepsAll_isNamed() throws Exception {
     assertThat(traces("[{'unless':['error']}]"))
         .containsExactly(
-            "R: rule 1 of 1: unless has nothing to do, since sample_rate 1 drops no trace");
+            "R: rule 1 of 1: unless acts on traces over DD_TRACE_RATE_LIMIT only: sample_rate 1"
+                + " drops no others");
   }
 
   @Test

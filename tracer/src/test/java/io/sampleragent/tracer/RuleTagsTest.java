@@ -145,6 +145,7 @@ class RuleTagsTest {
               "span.type",
               "manual.keep",
               "manual.drop",
+              "asm.keep",
               "sampling.priority")) {
         span.tag(key, "1");
         assertThat(span.tag(key)).as(key).isNull();
