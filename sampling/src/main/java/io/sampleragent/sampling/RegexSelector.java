@@ -48,7 +48,7 @@ final class RegexSelector extends Selector {
   }
 
   @Override
-  boolean covers(Selector other) {
+  boolean covers(Selector other, GlobCover cover) {
     return false; // nobody can tell from two expressions
   }
 }

@@ -102,4 +102,26 @@ public final class SamplingSettings {
   public SamplingSettings withRescue(RescueSettings rescue) {
     return new SamplingSettings(rules, globalRate, rateLimit, target, forcedPriority, rescue);
   }
+
+  /**
+   * Reports settings that cannot act because of others: a rate that no trace is left for, and
+   * limits of single rules above the limit of all.
+   */
+  public void check(Problems problems) {
+    for (SamplingRule rule : rules.rules) {
+      if (rule.maxPerSecond > Math.max(1, rateLimit)) {
+        problems.report(
+            rule.reason.text
+                + (": max_per_second " + rule.maxPerSecond + " is never reached, ")
+                + ("since all rules together keep "
+                    + rateLimit
+                    + " a second (DD_TRACE_RATE_LIMIT)"));
+      }
+    }
+    SamplingRule last = globalRate == null ? null : rules.forEverything();
+    if (last != null) {
+      problems.report(
+          globalRate.text + " is never used: " + last.reason.text + " matches every trace");
+    }
+  }
 }

@@ -30,4 +30,10 @@ public final class SpanSamplingRules {
   public int size() {
     return rules.length;
   }
+
+  /** The rules in use for people, a line for each. */
+  @Override
+  public String toString() {
+    return RuleWords.of(rules);
+  }
 }

@@ -73,7 +73,7 @@ class SamplersTest {
 
   @Test
   void matchingRuleThatDrops_doesNotFallThrough() throws Exception {
-    Sampler sampler = rules("[{\"sample_rate\":0},{\"sample_rate\":1}]");
+    Sampler sampler = rules("[{\"service\":\"shop\",\"sample_rate\":0},{\"sample_rate\":1}]");
     Decision decision = sampler.decide(new FakeRoot());
     assertThat(decision.priority()).isEqualTo(-1);
     assertThat(decision.decisionMaker()).isEqualTo("-3");
@@ -110,9 +110,9 @@ class SamplersTest {
 
   @Test
   void numberInRule_isItsDigits() throws Exception {
-    Sampler sampler = rules("[{\"tags\":{\"http.status_code\":500}}]");
-    assertThat(sampler.decide(new FakeRoot().tag("http.status_code", 500)).rule()).isZero();
-    assertThat(sampler.decide(new FakeRoot().tag("http.status_code", "500")).rule()).isZero();
+    Sampler sampler = rules("[{\"tags\":{\"shop.size\":500}}]");
+    assertThat(sampler.decide(new FakeRoot().tag("shop.size", 500)).rule()).isZero();
+    assertThat(sampler.decide(new FakeRoot().tag("shop.size", "500")).rule()).isZero();
   }
 
   @Test

@@ -81,7 +81,9 @@ class SpanSamplerTest {
                 + "{'max_per_second':1}]");
     assertThat(sampler.select(query(), 1)).isNull();
     assertThat(sampler.select(new FakeRoot(), 1)).isNotNull();
-    assertThat(problems).isEmpty();
+    assertThat(problems)
+        .containsExactly(
+            NAME + ": rule 4 of 4 can never match: rule 3 of 4 matches everything it matches");
   }
 
   @Test

@@ -41,6 +41,9 @@ public final class Config {
     readSpanRules(String.valueOf(properties.get("user.home")));
     reportUnusedRules(Settings.SERVICE_RULES);
     reportUnusedRules(Settings.OPERATION_RULES);
+    if (!rules().isEmpty()) {
+      sampling().check(problems);
+    }
     for (SourceValues source : sources) {
       UnknownNames.report(source, problems);
     }
@@ -49,6 +52,14 @@ public final class Config {
   /** Reads the real environment, system properties and file. */
   public static Config system() {
     return new Config(System.getenv(), PropertiesFile.copy(System.getProperties()));
+  }
+
+  /** Reads only a file, as if {@code DD_TRACE_CONFIG} named it. */
+  public static Config ofFile(String path) {
+    Map<String, String> environment =
+        Collections.singletonMap(Settings.TRACE_CONFIG.environmentName(), path);
+    String home = System.getProperty("user.home"); // what ~ stands for in paths
+    return new Config(environment, Collections.singletonMap("user.home", home));
   }
 
   /** For tests and tools: as if these were the environment and the system properties. */
@@ -147,6 +158,15 @@ public final class Config {
   /** Where the value in use came from, with the exact name. */
   public Origin source(Setting<?> setting) {
     return values[setting.index()].origin;
+  }
+
+  /**
+   * The value in use for people: as it was written, or the default in words. May hold a secret if
+   * the setting can.
+   */
+  public String written(Setting<?> setting) {
+    String text = values[setting.index()].text;
+    return text != null ? text : setting.defaultText();
   }
 
   /** The agent's address: the URL, else host and port. */

@@ -148,6 +148,13 @@ class ConfigTest {
   }
 
   @Test
+  void passwordsInMistypedAddresses_areMasked() {
+    Config config =
+        environment("DD_TRACE_AGENT_URL", "http//u:s3cret@a", "DD_AGENT_HOST", "u:s3cret@a:1");
+    assertThat(config.problems()).hasSize(2).noneMatch(problem -> problem.contains("s3c"));
+  }
+
+  @Test
   void sampling_hasTheNamesUsersWrote() {
     Config config =
         environment("DD_TRACE_SAMPLING_RULES", "[{\"service\":\"a\",\"sample_rate\":\"x\"},{}]");
