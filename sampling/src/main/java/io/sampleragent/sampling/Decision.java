@@ -101,6 +101,11 @@ public final class Decision {
     return reason.rule;
   }
 
+  /** Traces a second that the rate was chosen for; NaN when it was chosen otherwise. */
+  public double target() {
+    return reason.target;
+  }
+
   public Source source() {
     return reason.source;
   }

@@ -28,6 +28,6 @@ final class TargetVolume {
   }
 
   Reason.Builder reason(String details) {
-    return Reason.user(Mechanism.LOCAL_USER_RULE, source, text + ", " + details);
+    return Reason.user(Mechanism.LOCAL_USER_RULE, source, text + ", " + details).target(perSecond);
   }
 }

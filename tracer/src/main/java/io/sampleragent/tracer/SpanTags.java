@@ -135,6 +135,7 @@ public final class SpanTags {
     if (decision.rule() >= 0) {
       metric(Tags.RULE, decision.rule() + 1);
     }
+    metric(Tags.TARGET, decision.target());
     switch (decision.source()) {
       case ENVIRONMENT:
         meta(Tags.SOURCE, "env");

@@ -64,6 +64,9 @@ public final class Tags {
   /** Ours, on the local root: which rule of the list decided, from 1. */
   public static final String RULE = "_sampler.rule";
 
+  /** Ours, on the local root: traces a second for which the deciding rate was chosen. */
+  public static final String TARGET = "_sampler.target";
+
   /** Ours, on the local root: where the deciding rule or rate came from. */
   public static final String SOURCE = "_sampler.source";
 

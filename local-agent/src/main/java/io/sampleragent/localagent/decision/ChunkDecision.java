@@ -48,6 +48,9 @@ public final class ChunkDecision {
       return decision.with(incomplete());
     }
     Double rulePsr = root.metric("_dd.rule_psr");
+    Double target = root.metric("_sampler.target");
+    if (target != null && rulePsr != null)
+      return Decision.here(kept, target(target) + source()).with(ofResource(rulePsr));
     if (rulePsr != null) return Decision.here(kept, rule(rulePsr) + source()).with(limiter());
     Double agentPsr = root.metric("_dd.agent_psr");
     if (agentPsr != null) return Decision.here(kept, "agent rate, " + Rates.percent(agentPsr));
@@ -93,6 +96,15 @@ public final class ChunkDecision {
     String rule = ruleName() + ", " + Rates.percent(rate);
     boolean limited = !kept && root.metric("_dd.limit_psr") != null;
     return limited ? "rate limit; " + rule + ", would have kept it" : rule;
+  }
+
+  private static String target(double perSecond) {
+    return "target of " + Rates.number(perSecond) + " traces a second";
+  }
+
+  /** A rate of its own for each resource, and another one each second, is no reason to count by. */
+  private static String ofResource(double rate) {
+    return Rates.percent(rate) + " for this resource just then";
   }
 
   private String ruleName() {

@@ -84,6 +84,20 @@ class ChunkDecisionTest {
   }
 
   @Test
+  void namesTheTarget_andItsMomentaryRateAside() {
+    Decision decision =
+        ChunkDecision.of(
+            chunk(
+                root(2)
+                    .meta("_dd.p.dm", "-3")
+                    .meta("_sampler.source", "env")
+                    .metric("_sampler.target", 10)
+                    .metric("_dd.rule_psr", 0.09)));
+    assertThat(decision.reason()).isEqualTo("target of 10 traces a second (environment variable)");
+    assertThat(decision.detail()).isEqualTo("9 % for this resource just then");
+  }
+
+  @Test
   void namesAgentRate() {
     assertThat(words(root(1).metric("_dd.agent_psr", 1).meta("_dd.p.dm", "-1")))
         .isEqualTo("kept: agent rate, 100 %");

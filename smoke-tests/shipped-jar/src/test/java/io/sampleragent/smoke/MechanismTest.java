@@ -49,6 +49,8 @@ class MechanismTest {
             + " kept: sample rate, 100 % (environment variable)",
         "rate-drop | DD_TRACE_SAMPLE_RATE=0                                     | -1 | -3 |"
             + " dropped: sample rate, 0 % (environment variable)",
+        "target    | DD_SAMPLER_TARGET_TPS=10                                   | 2  | -3 |"
+            + " kept: target of 10 traces a second (environment variable) (100 % for this resource just then)",
         "force     | DD_PRIORITY_SAMPLING_FORCE=keep                            | 1  | -0 |"
             + " kept: forced priority (environment variable)",
         "no-force  | DD_PRIORITY_SAMPLING_FORCE=drop                            | 0  | -0 |"
