@@ -64,9 +64,9 @@ public final class CheckCommand {
       if (argument.equals("--span")) {
         span = true;
       } else if (argument.startsWith("-")) {
-        return unusable("unknown option " + argument);
+        return misused("unknown option " + argument);
       } else if (file != null) {
-        return unusable("one file at a time, not " + file + " and " + argument);
+        return misused("one file at a time, not " + file + " and " + argument);
       } else {
         file = argument;
       }
@@ -77,21 +77,22 @@ public final class CheckCommand {
   private int check() {
     boolean rules = file != null && hasEnding(file, ".json");
     if (span && !rules) {
-      return unusable("--span says what a .json file is for");
+      return misused("--span says what a .json file is for");
     }
     if (file == null) {
       return new SettingsReport(Config.system())
           .print("Sampling settings of this environment", out);
     }
     if (!rules && !hasEnding(file, ".properties")) {
-      return unusable("the name must end in .properties or .json, to tell what is in " + file);
+      return misused("the name must end in .properties or .json, to tell what is in " + file);
     }
     try {
       return rules
           ? RulesReport.print(TextFile.read(new File(file)), file, span, out)
           : properties(file);
     } catch (IOException e) {
-      return unusable("cannot read the file: " + e.getMessage());
+      err.println("sampler-agent check: cannot read the file: " + e.getMessage());
+      return UNUSABLE;
     }
   }
 
@@ -105,7 +106,7 @@ public final class CheckCommand {
     return name.toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
-  private int unusable(String why) {
+  private int misused(String why) {
     err.println("sampler-agent check: " + why + "\n\n" + USAGE);
     return UNUSABLE;
   }
