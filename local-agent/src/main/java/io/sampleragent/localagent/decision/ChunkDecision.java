@@ -61,7 +61,10 @@ public final class ChunkDecision {
   private @Nullable String rescued() {
     String tag = chunk.rescue();
     RescueKind kind = tag == null ? null : RescueKind.ofTag(tag);
-    return kept && kind != null ? "rescued, " + kind.sentence() : null;
+    if (!kept || kind == null) return null;
+    // A rule's own exception; the rescue has no rule.
+    if (root.metric("_sampler.rule") != null) return ruleName() + " unless " + tag + source();
+    return "rescued, " + kind.sentence();
   }
 
   private String rescueDetail() {

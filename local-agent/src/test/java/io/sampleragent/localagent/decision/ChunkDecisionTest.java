@@ -150,6 +150,18 @@ class ChunkDecisionTest {
   }
 
   @Test
+  void namesTheRule_whoseExceptionKeptTheTrace() {
+    assertThat(
+            words(
+                root(2)
+                    .meta("_dd.p.dm", "-3")
+                    .meta("_sampler.rescue", "slow")
+                    .meta("_sampler.source", "env")
+                    .metric("_sampler.rule", 2)))
+        .isEqualTo("kept: rule 2 unless slow (environment variable)");
+  }
+
+  @Test
   void unknownRescue_isReadAsTheRest() {
     assertThat(words(root(2).meta("_dd.p.dm", "-4").meta("_sampler.rescue", "luck")))
         .isEqualTo("kept by hand (manual.keep)");

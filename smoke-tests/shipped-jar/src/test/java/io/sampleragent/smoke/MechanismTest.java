@@ -130,7 +130,8 @@ class MechanismTest {
     }
     assertThat(received("unless"))
         .contains("\"_sampling_priority_v1\":2", "\"_dd.p.dm\":\"-3\"", "\"_sampler.rule\":1")
-        .contains("\"_sampler.rescue\":\"error\"")
+        .contains(
+            "\"_sampler.rescue\":\"error\"", "kept: rule 1 unless error (environment variable)")
         .doesNotContain("_dd.rule_psr", "_dd.p.ksr", "_sampler.incomplete");
   }
 
