@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One timed operation of a trace.
  *
  * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link
- * MethodSpan}) on the application's thread. Tags may be set from any thread until the span is
- * finished; afterwards changes are ignored, since the span may be on its way out. Tags lie in one
- * flat array of key, value: a span has about ten of its own, and a scan over ten references is
- * cheaper than a map. What spans of a kind have alike is shared ({@link CommonTags}).
+ * MethodSpan}, {@link ManualSpan}) on the application's thread. Tags may be set from any thread
+ * until the span is finished; afterwards changes are ignored, since the span may be on its way out.
+ * Tags lie in one flat array of key, value: a span has about ten of its own, and a scan over ten
+ * references is cheaper than a map. What spans of a kind have alike is shared ({@link CommonTags}).
  *
  * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how
  * it is sent ({@code export}).
@@ -27,6 +27,7 @@ public class Span implements LocalRoot {
 
   private final TraceBuffer trace;
   private final @Nullable Span parent;
+  private volatile Baggage baggage;
   private final long spanId;
   private final long startTicks;
   private final String threadName;
@@ -50,11 +51,22 @@ public class Span implements LocalRoot {
 
   /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
   protected Span(TraceBuffer trace, @Nullable Span parent, String name, CommonTags commonTags) {
+    this(trace, parent, name, commonTags, trace.ticks());
+  }
+
+  /** As above, for a span that began at {@code startTicks} of the trace's clock. */
+  Span(
+      TraceBuffer trace,
+      @Nullable Span parent,
+      String name,
+      CommonTags commonTags,
+      long startTicks) {
     this.commonTags = commonTags;
     this.trace = trace;
     this.parent = parent;
+    this.baggage = parent == null ? Baggage.NONE : parent.baggage;
     this.spanId = Ids.random();
-    this.startTicks = trace.ticks();
+    this.startTicks = startTicks;
     this.name = TextLimits.cut(name, TextLimits.NAME);
     this.resource = this.name;
     this.service = parent == null ? options().spanService : parent.service;
@@ -155,9 +167,13 @@ public class Span implements LocalRoot {
     }
   }
 
-  public final void name(String name) {
+  /** Renames the operation, and with it the resource if nobody named that. */
+  public final synchronized void name(String name) {
     if (!isFinished()) {
       this.name = TextLimits.cut(name, TextLimits.NAME);
+      if (resourcePriority == ResourcePriority.DEFAULT) {
+        resource = this.name;
+      }
     }
   }
 
@@ -234,6 +250,13 @@ public class Span implements LocalRoot {
     return own < 0 ? commonTags.value(index) : tags[2 * own + 1];
   }
 
+  /** Adds the span's own tags to {@code target}. */
+  public final synchronized void copyTags(Map<String, Object> target) {
+    for (int i = 0; i < tagCount(); i++) {
+      target.put(tagKey(i), tagValue(i));
+    }
+  }
+
   /** About how many bytes the span takes while it waits: for whoever has to bound that. */
   final synchronized int estimatedBytes() {
     return BYTES_PER_SPAN + textLength + resource.length();
@@ -254,6 +277,20 @@ public class Span implements LocalRoot {
       error(true);
       put(Tags.ERROR_STACK, Errors.stack(cause, TextLimits.VALUE));
     }
+  }
+
+  /** What the application attached for this span and for those that start below it from now on. */
+  public final Baggage baggage() {
+    return baggage;
+  }
+
+  public final void baggage(Baggage replacement) {
+    baggage = replacement;
+  }
+
+  /** Attaches one item; null in either place does nothing. */
+  public final synchronized void baggageItem(@Nullable String key, @Nullable String value) {
+    baggage = baggage.with(key, value);
   }
 
   /**
@@ -287,12 +324,19 @@ public class Span implements LocalRoot {
    * nothing.
    */
   public final void finish() {
+    finishAt(trace.ticks());
+  }
+
+  /**
+   * As {@link #finish}, at a time of the trace's clock; one before the start counts as 1 ns after.
+   */
+  final void finishAt(long ticks) {
     deactivate();
     synchronized (this) {
       if (isFinished()) {
         return;
       }
-      durationNanos = Math.max(1, trace.ticks() - startTicks); // 0 would leave it out of statistics
+      durationNanos = Math.max(1, ticks - startTicks); // 0 would leave it out of statistics
     }
     trace.finished(this);
   }

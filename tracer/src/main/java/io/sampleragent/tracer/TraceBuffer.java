@@ -122,6 +122,15 @@ public final class TraceBuffer {
     return epochOffset + ticks;
   }
 
+  long ticksAt(long epochNanos) {
+    return epochNanos - epochOffset;
+  }
+
+  /** The decision if it was made already: asking changes nothing. */
+  public @Nullable Decision decision() {
+    return decision;
+  }
+
   /** The decision, made now if nobody asked before. */
   public Decision decide() {
     Decision made = decision;
