@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package com.example.mission.keep;
+
+import datadog.trace.api.DDTags;
+import datadog.trace.api.Trace;
+import io.opentracing.Span;
+import io.opentracing.util.GlobalTracer;
+
+public class MyClass {
+  @Trace
+  public static void myMethod() {
+    // grab the active span out of the traced method
+    Span span = GlobalTracer.get().activeSpan();
+    // Always keep the trace
+    span.setTag(DDTags.MANUAL_KEEP, true);
+    // method impl follows
+  }
+}
