@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a decision costs: by the global rate, and behind 1, 10 and 100 rules that look at service
- * and name, of which the last one matches. On two threads at once, which share the sampler and its
- * limiter.
+ * What a decision costs: by the global rate, behind 1, 10 and 100 rules that look at service and
+ * name, of which the last one matches, and under a target volume of which one resource has all. On
+ * two threads at once, which share the sampler and its limiter.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,10 +32,13 @@ public class DecisionBenchmark {
   private static final int NO_LIMIT = 1_000_000_000;
 
   private Sampler byRate;
+  private Sampler byTarget;
 
   @Setup
   public void create() {
     byRate = sampler(settings());
+    byTarget =
+        sampler(SamplingSettings.UNSET.withTarget(10, Source.ENVIRONMENT, "DD_SAMPLER_TARGET_TPS"));
   }
 
   private static SamplingSettings settings() {
@@ -85,6 +88,11 @@ public class DecisionBenchmark {
                           "DD_TRACE_SAMPLING_RULES",
                           problem -> {})));
     }
+  }
+
+  @Benchmark
+  public Decision byTarget(Root root) {
+    return byTarget.decide(root.next());
   }
 
   /** A local root whose trace id changes with every call. */

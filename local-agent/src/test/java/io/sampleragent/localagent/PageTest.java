@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page is made of: its files and its API. */
 class PageTest {
@@ -79,6 +81,32 @@ class PageTest {
     assertThat(newest.getArray("decisions").getObject(0).getString("text"))
         .isEqualTo("dropped by hand (manual.drop)");
     assertThat(agent.get("/api/traces?limit=1").body()).contains("\"seq\":2");
+  }
+
+  /** As our tracer sends them: two chunks with the trace's decision, the root in either of them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void marksSpansKeptAlone_inATraceThatIsDropped(boolean rootAmongThem) throws Exception {
+    TestSpan root =
+        span(6, 1, 0).priority(-1).metric("_dd.rule_psr", 0.05).metric("_sampler.rule", 1);
+    TestSpan child = span(6, 2, 1).priority(-1).meta("_dd.p.dm", "-3");
+    root.meta("_dd.p.dm", "-3").metric("process_id", 7);
+    TestSpan selected = rootAmongThem ? root : child;
+    TestSpan other = rootAmongThem ? child : root;
+    selected
+        .metric("_dd.span_sampling.mechanism", 8)
+        .metric("_dd.span_sampling.rule_rate", 0.5)
+        .metric("_dd.span_sampling.max_per_second", 50);
+    agent.put("/v0.4/traces", List.of(List.of(selected), List.of(other)));
+
+    JsonObject trace = JsonParser.object().from(agent.get("/api/traces/6").body());
+    assertThat(trace.getString("state")).isEqualTo("dropped");
+    assertThat(trace.getArray("decisions")).hasSize(1);
+    assertThat(trace.getArray("decisions").getObject(0).getString("text"))
+        .isEqualTo("dropped: rule 1, 5 %");
+    assertThat(trace.getArray("list").getObject(0).getString("keptAlone"))
+        .isEqualTo("kept by a span rule, 50 %, at most 50 a second");
+    assertThat(trace.getArray("list").getObject(1).getString("keptAlone")).isNull();
   }
 
   @Test

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #update} is called by the thread that talks to the agent, look-ups by application
  * threads; an answer replaces the whole table at once. Before the first answer every trace is kept.
  * After dd-trace-java's {@code RateByServiceTraceSampler}.
+ *
+ * <p>Every sampler ends here, so here is the {@link Rescue}, too: it comes last, and whether it is
+ * needed depends on the agent.
  */
 public final class AgentRates implements Sampler {
   private static final double MAX_INCREASE = 2; // a rate may double once a second
@@ -27,6 +30,8 @@ public final class AgentRates implements Sampler {
   private final OutcomeCounters outcomes = new OutcomeCounters();
   private final OutcomeCounters withoutRate = new OutcomeCounters();
   private volatile RateTable table = RateTable.EMPTY;
+  private volatile @Nullable Rescue rescue; // null: nothing to rescue, and no class of it loaded
+  private boolean samplesErrors = true; // only under the lock
   private boolean increasedBefore; // this and the next four only under the lock of update
   private long lastIncrease;
   private boolean rampingUp;
@@ -55,9 +60,44 @@ public final class AgentRates implements Sampler {
   }
 
   @Override
+  public Decision review(Decision decided, LocalRoot root, boolean hasError, long rootNanos) {
+    Rescue second = rescue;
+    return second == null ? decided : second.review(decided, root, hasError, rootNanos);
+  }
+
+  /** Takes the user's word on what to rescue, in place of what held before. */
+  synchronized void rescue(RescueSettings settings) {
+    Rescue made = new Rescue(settings, nanoTicker);
+    made.agentSamplesErrors(samplesErrors);
+    rescue = made;
+  }
+
+  /**
+   * Whether the agent keeps dropped traces with errors by itself, as a Datadog Agent does. Until
+   * this is called, it is taken to do so. Where it does not, we do, unless a user set how many.
+   */
+  public synchronized void agentSamplesErrors(boolean itDoes) {
+    samplesErrors = itDoes;
+    if (rescue != null) {
+      rescue.agentSamplesErrors(itDoes);
+    } else if (!itDoes) {
+      rescue(RescueSettings.UNSET);
+    }
+  }
+
+  @Override
   public void collect(List<Outcomes> into) {
     into.add(outcomes.snapshot("the agent's rates"));
     into.add(withoutRate.snapshot(Reason.DEFAULT.text));
+    collectRescue(into);
+  }
+
+  /** {@link #collect} without what became of the rates. */
+  void collectRescue(List<Outcomes> into) {
+    Rescue second = rescue;
+    if (second != null) {
+      second.collect(into);
+    }
   }
 
   private static String env(@Nullable Object tag) {

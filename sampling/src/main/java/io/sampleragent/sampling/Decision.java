@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decision {
   private static final Reason INHERITED = Reason.inherited(null);
+  private static final String BY_HAND = "-" + Mechanism.MANUAL;
+  private static final Reason INHERITED_BY_HAND = Reason.inherited(BY_HAND);
 
   final Reason reason;
   private final int priority;
@@ -43,8 +45,14 @@ public final class Decision {
    * @param decisionMaker how the caller decided, as it says; null when it does not
    */
   public static Decision inherited(int priority, @Nullable String decisionMaker) {
-    Reason reason = decisionMaker == null ? INHERITED : Reason.inherited(decisionMaker);
-    return new Decision(reason, priority, Double.NaN);
+    return new Decision(inheritedReason(decisionMaker), priority, Double.NaN);
+  }
+
+  private static Reason inheritedReason(@Nullable String decisionMaker) {
+    if (decisionMaker == null) {
+      return INHERITED;
+    }
+    return decisionMaker.equals(BY_HAND) ? INHERITED_BY_HAND : Reason.inherited(decisionMaker);
   }
 
   /**
@@ -57,6 +65,11 @@ public final class Decision {
       throw new IllegalArgumentException("priority must be 2 or -1, not " + priority);
     }
     return priority > 0 ? Reason.MANUAL.kept : Reason.MANUAL.dropped;
+  }
+
+  /** Keeps a trace in which something happened that matters for security. */
+  public static Decision securityEvent() {
+    return Reason.SECURITY_EVENT.kept;
   }
 
   /** Keeps after all what {@code dropped} had dropped, for a reason that is no probability. */
@@ -86,6 +99,11 @@ public final class Decision {
   /** Index of the matched rule in the list as the user wrote it, from 0; -1 when none matched. */
   public int rule() {
     return reason.rule;
+  }
+
+  /** Traces a second that the rate was chosen for; NaN when it was chosen otherwise. */
+  public double target() {
+    return reason.target;
   }
 
   public Source source() {
@@ -122,7 +140,13 @@ public final class Decision {
 
   /** Whether this decision, unlike all others, replaces the one a trace came with. */
   public boolean overrulesTheCaller() {
-    return kept() && (reason.mechanism == Mechanism.MANUAL || rescue != null);
+    boolean forced = reason.mechanism == Mechanism.MANUAL || reason.mechanism == Mechanism.APPSEC;
+    return kept() && (forced || rescue != null);
+  }
+
+  /** Whether code decided, here or in the calling service. */
+  boolean isByHand() {
+    return reason == Reason.MANUAL || reason == INHERITED_BY_HAND;
   }
 
   /** Why the trace was kept after it had been dropped; null for all others. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process has decided, as JSON lines: one for each rule or rate with its counters, then one
@@ -15,11 +16,18 @@ import java.util.Map;
 public final class DecisionReport {
   private DecisionReport() {}
 
-  /** The whole report; each line ends with a line feed. */
-  public static String lines(Sampler sampler, DecisionLog log) {
+  /**
+   * The whole report; each line ends with a line feed.
+   *
+   * @param spans null if there are no rules for single spans
+   */
+  public static String lines(Sampler sampler, @Nullable SpanSampler spans, DecisionLog log) {
     StringBuilder out = new StringBuilder();
     List<Outcomes> counters = new ArrayList<>();
     sampler.collect(counters);
+    if (spans != null) {
+      spans.collect(counters);
+    }
     for (Outcomes outcomes : counters) {
       out.append(JsonWriter.string(fields(outcomes))).append('\n');
     }

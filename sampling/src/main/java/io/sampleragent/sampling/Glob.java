@@ -2,8 +2,6 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
-import java.util.Arrays;
-
 /**
  * A pattern in which {@code *} is any text and {@code ?} is one character; everything else stands
  * for itself, in either case. The whole text must match. Matching allocates nothing and takes at
@@ -91,59 +89,8 @@ public final class Glob {
     return p == pattern.length;
   }
 
-  /**
-   * Whether every text that {@code other} matches is matched by this pattern, too. May say no where
-   * yes is true in rare cases, never the other way round.
-   *
-   * <p>Matches the other pattern as if it were a text: its {@code ?} is a character that only
-   * {@code ?} and {@code *} take, its {@code *} one that only {@code *} takes. For that, wildcards
-   * that stand together come in one order: all {@code ?} first.
-   */
-  boolean covers(Glob other) {
-    if (any) {
-      return true;
-    }
-    int[] mine = ordered(pattern);
-    int[] theirs = ordered(other.pattern);
-    boolean[] row = new boolean[theirs.length + 1]; // row[t]: mine[p..] covers theirs[t..]
-    row[theirs.length] = true;
-    for (int p = mine.length - 1; p >= 0; p--) {
-      boolean[] next = new boolean[theirs.length + 1];
-      for (int t = theirs.length; t >= 0; t--) {
-        if (mine[p] == '*') {
-          next[t] = row[t] || (t < theirs.length && next[t + 1]);
-        } else {
-          next[t] = t < theirs.length && takes(mine[p], theirs[t]) && row[t + 1];
-        }
-      }
-      row = next;
-    }
-    return row[0];
-  }
-
-  private static boolean takes(int mine, int theirs) {
-    return theirs != '*' && (mine == '?' || mine == theirs);
-  }
-
-  /** In each run of wildcards first the question marks, then one star if there is any. */
-  private static int[] ordered(int[] pattern) {
-    int[] out = new int[pattern.length];
-    int length = 0;
-    boolean star = false;
-    for (int c : pattern) {
-      if (c == '*') {
-        star = true;
-        continue;
-      }
-      if (star && c != '?') {
-        out[length++] = '*';
-        star = false;
-      }
-      out[length++] = c;
-    }
-    if (star) {
-      out[length++] = '*';
-    }
-    return Arrays.copyOf(out, length);
+  /** Whether every text that {@code other} matches is matched by this pattern, too. */
+  boolean covers(Glob other, GlobCover cover) {
+    return any || cover.covers(pattern, other.pattern);
   }
 }

@@ -4,7 +4,7 @@ package io.sampleragent.sampling;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the traces that one rule or rate decided about. Counted without contention. */
+/** The numbers of {@link Outcomes} while they grow. Counted without contention. */
 final class OutcomeCounters {
   final LongAdder kept = new LongAdder();
   final LongAdder dropped = new LongAdder();

@@ -2,7 +2,10 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
-/** What became of the traces that one rule or rate decided about, at one moment. Immutable. */
+/**
+ * What became of the traces that one rule or rate decided about, at one moment; for a rule about
+ * single spans, of the spans. Immutable.
+ */
 public final class Outcomes {
   private final String what;
   private final long kept;

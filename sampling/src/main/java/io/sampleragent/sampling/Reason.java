@@ -18,6 +18,8 @@ final class Reason {
           .build();
   static final Reason MANUAL =
       user(Mechanism.MANUAL, Source.MANUAL, "the code asked for it").build();
+  static final Reason SECURITY_EVENT =
+      user(Mechanism.APPSEC, Source.MANUAL, "the code reported a security event").build();
 
   final int mechanism;
   final Source source;
@@ -30,6 +32,9 @@ final class Reason {
 
   /** The rule's fields as the user wrote them; null when no rule decided. */
   final @Nullable Map<String, Object> ruleFields;
+
+  /** Traces a second that rates are chosen for; NaN when there is no such target. */
+  final double target;
 
   /** What decided, for sentences. */
   final String text;
@@ -48,6 +53,7 @@ final class Reason {
     this.rate = builder.rate;
     this.rule = builder.rule;
     this.ruleFields = builder.ruleFields;
+    this.target = builder.target;
     this.text = builder.text;
     this.ksr = Double.isNaN(rate) ? null : Rate.text(rate);
     this.decisionMaker = mechanism == Mechanism.UNKNOWN ? null : "-" + mechanism;
@@ -99,6 +105,7 @@ final class Reason {
     private final String text;
     private double rate = Double.NaN;
     private double limiterRate = Double.NaN;
+    private double target = Double.NaN;
     private int rule = NO_RULE;
     private @Nullable Map<String, Object> ruleFields;
 
@@ -118,6 +125,12 @@ final class Reason {
     /** A limiter follows; a trace it keeps uncut has ratio 1. */
     Builder limited() {
       limiterRate = 1;
+      return this;
+    }
+
+    /** The rate was chosen so that so many traces a second are kept. */
+    Builder target(double perSecond) {
+      target = perSecond;
       return this;
     }
 

@@ -2,6 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a trace is kept although the head of it was dropped. */
 public enum RescueKind {
   ERROR("error", "a span of it has an error"),
@@ -21,8 +23,18 @@ public enum RescueKind {
     return tag;
   }
 
+  /** The kind with that {@link #tag()}, or null. */
+  public static @Nullable RescueKind ofTag(String tag) {
+    for (RescueKind kind : values()) {
+      if (kind.tag.equals(tag)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
   /** For people, completes "kept: ". */
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 }

@@ -40,14 +40,18 @@ final class RuleSampler implements Sampler {
 
   @Override
   public Decision review(Decision decided, LocalRoot root, boolean hasError, long rootNanos) {
-    if (hasExceptions && !decided.kept()) {
-      for (ActiveRule active : rules) {
-        if (active.rule.reason == decided.reason) {
-          return active.review(decided, hasError, rootNanos);
-        }
+    Decision mine =
+        hasExceptions && !decided.kept() ? exception(decided, hasError, rootNanos) : decided;
+    return next.review(mine, root, hasError, rootNanos);
+  }
+
+  private Decision exception(Decision dropped, boolean hasError, long rootNanos) {
+    for (ActiveRule active : rules) {
+      if (active.rule.reason == dropped.reason) {
+        return active.review(dropped, hasError, rootNanos);
       }
     }
-    return next.review(decided, root, hasError, rootNanos);
+    return dropped;
   }
 
   @Override

@@ -25,7 +25,6 @@ final class SamplingRule {
 
   /** The global sample rate is a rule for everything behind all others. */
   static SamplingRule forEverything(Reason reason) {
-    Selector everything = new Selector(Glob.ANY, Glob.ANY, Glob.ANY, new String[0], new Glob[0]);
-    return new SamplingRule(everything, reason, NO_LIMIT, null);
+    return new SamplingRule(Selector.EVERYTHING, reason, NO_LIMIT, null);
   }
 }

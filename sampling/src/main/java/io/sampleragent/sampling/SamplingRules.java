@@ -2,6 +2,9 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.sampling;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** A list of sampling rules in the order in which they are tried. Immutable. */
 public final class SamplingRules {
   public static final SamplingRules NONE = new SamplingRules(new SamplingRule[0]);
@@ -15,7 +18,8 @@ public final class SamplingRules {
   /**
    * Reads a JSON array of objects with the fields service, name, resource, tags, sample_rate,
    * max_per_second and unless. A rule that cannot be used is reported and left out, the others
-   * stay. The format is that of dd-trace-java's {@code TraceSamplingRules}.
+   * stay; one that does not do what it seems to is reported and stays. The format is that of
+   * dd-trace-java's {@code TraceSamplingRules}.
    *
    * @param settingName the name the user wrote, e.g. {@code DD_TRACE_SAMPLING_RULES}
    * @throws InvalidRulesException when the text is no JSON array, or larger than the bounds
@@ -26,6 +30,42 @@ public final class SamplingRules {
     return new RulesParser(RulesParser.Kind.TRACES, source, settingName, problems).parse(json);
   }
 
+  /** The first rule that matches whatever comes; null if there is none. */
+  @Nullable SamplingRule forEverything() {
+    for (SamplingRule rule : rules) {
+      if (rule.selector.covers(Selector.EVERYTHING, new GlobCover())) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Reads the deprecated {@code DD_TRACE_SAMPLING_SERVICE_RULES}: pairs of a regular expression for
+   * the whole service name, case-sensitive, and a rate, such as {@code shop.*:0.1,cart:1}. What
+   * cannot be used is reported and left out, the rest stays.
+   */
+  public static SamplingRules parseServiceRules(
+      String pairs, Source source, String settingName, Problems problems) {
+    return new RegexRulesParser(true, source, settingName, problems).parse(pairs);
+  }
+
+  /** As {@link #parseServiceRules}, for operation names. */
+  public static SamplingRules parseOperationRules(
+      String pairs, Source source, String settingName, Problems problems) {
+    return new RegexRulesParser(false, source, settingName, problems).parse(pairs);
+  }
+
+  /** These rules, and {@code others} for traces that none of them matches. */
+  public SamplingRules followedBy(SamplingRules others) {
+    if (isEmpty() || others.isEmpty()) {
+      return isEmpty() ? others : this;
+    }
+    SamplingRule[] all = Arrays.copyOf(rules, rules.length + others.rules.length);
+    System.arraycopy(others.rules, 0, all, rules.length, others.rules.length);
+    return new SamplingRules(all);
+  }
+
   public boolean isEmpty() {
     return rules.length == 0;
   }
@@ -33,5 +73,11 @@ public final class SamplingRules {
   /** How many rules are in use; those that were left out do not count. */
   public int size() {
     return rules.length;
+  }
+
+  /** The rules in use for people, a line for each. */
+  @Override
+  public String toString() {
+    return RuleWords.of(rules);
   }
 }

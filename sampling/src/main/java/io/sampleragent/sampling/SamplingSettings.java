@@ -9,22 +9,40 @@ public final class SamplingSettings {
   /** Traces a second kept by rules and the global rate when nothing else is set. */
   public static final int DEFAULT_RATE_LIMIT = 100;
 
+  /** Lowest target volume: one trace in 100 seconds. */
+  public static final double MIN_TARGET = 0.01;
+
+  /** Highest target volume, in traces a second. */
+  public static final double MAX_TARGET = 1_000_000;
+
   /** Nothing said: the agent's rates decide. */
   public static final SamplingSettings UNSET =
-      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT);
+      new SamplingSettings(SamplingRules.NONE, null, DEFAULT_RATE_LIMIT, null, null, null);
 
   final SamplingRules rules;
   final @Nullable Reason globalRate;
   final int rateLimit;
+  final @Nullable TargetVolume target;
+  final @Nullable Decision forcedPriority;
+  final @Nullable RescueSettings rescue; // null: nothing said, and its class is not loaded
 
-  private SamplingSettings(SamplingRules rules, @Nullable Reason globalRate, int rateLimit) {
+  private SamplingSettings(
+      SamplingRules rules,
+      @Nullable Reason globalRate,
+      int rateLimit,
+      @Nullable TargetVolume target,
+      @Nullable Decision forcedPriority,
+      @Nullable RescueSettings rescue) {
     this.rules = rules;
     this.globalRate = globalRate;
     this.rateLimit = rateLimit;
+    this.target = target;
+    this.forcedPriority = forcedPriority;
+    this.rescue = rescue;
   }
 
   public SamplingSettings withRules(SamplingRules rules) {
-    return new SamplingSettings(rules, globalRate, rateLimit);
+    return new SamplingSettings(rules, globalRate, rateLimit, target, forcedPriority, rescue);
   }
 
   /**
@@ -40,7 +58,8 @@ public final class SamplingSettings {
     }
     String text = settingName + " (" + source.label() + ")";
     Reason.Builder reason = Reason.user(Mechanism.LOCAL_USER_RULE, source, text);
-    return new SamplingSettings(rules, reason.rate(rate).limited().build(), rateLimit);
+    Reason built = reason.rate(rate).limited().build();
+    return new SamplingSettings(rules, built, rateLimit, target, forcedPriority, rescue);
   }
 
   /**
@@ -49,6 +68,60 @@ public final class SamplingSettings {
    * @param perSecond below 1 counts as 1
    */
   public SamplingSettings withRateLimit(int perSecond) {
-    return new SamplingSettings(rules, globalRate, perSecond);
+    return new SamplingSettings(rules, globalRate, perSecond, target, forcedPriority, rescue);
+  }
+
+  /**
+   * Sets how many traces a second to keep of those that no rule matches: rates per resource then
+   * follow the traffic, and the global rate, if set, is the highest any of them gets. The limit of
+   * {@link #withRateLimit} is for rules alone then.
+   *
+   * @param perSecond from {@link #MIN_TARGET} to {@link #MAX_TARGET}
+   * @param settingName the name the user wrote, e.g. {@code DD_SAMPLER_TARGET_TPS}
+   * @throws IllegalArgumentException when the number is out of bounds
+   */
+  public SamplingSettings withTarget(double perSecond, Source source, String settingName) {
+    TargetVolume volume = new TargetVolume(perSecond, source, settingName);
+    return new SamplingSettings(rules, globalRate, rateLimit, volume, forcedPriority, rescue);
+  }
+
+  /**
+   * Keeps, or drops, all traces that no rule, no target and no global rate decides about, whatever
+   * rates the agent sends.
+   *
+   * @param settingName the name the user wrote, e.g. {@code DD_PRIORITY_SAMPLING_FORCE}
+   */
+  public SamplingSettings withForcedPriority(boolean keep, Source source, String settingName) {
+    String text = settingName + " (" + source.label() + ")";
+    Reason reason = Reason.automatic(Mechanism.DEFAULT, source, text).build();
+    Decision forced = keep ? reason.kept : reason.dropped;
+    return new SamplingSettings(rules, globalRate, rateLimit, target, forced, rescue);
+  }
+
+  /** Sets which dropped traces are kept after all. */
+  public SamplingSettings withRescue(RescueSettings rescue) {
+    return new SamplingSettings(rules, globalRate, rateLimit, target, forcedPriority, rescue);
+  }
+
+  /**
+   * Reports settings that cannot act because of others: a rate that no trace is left for, and
+   * limits of single rules above the limit of all.
+   */
+  public void check(Problems problems) {
+    for (SamplingRule rule : rules.rules) {
+      if (rule.maxPerSecond > Math.max(1, rateLimit)) {
+        problems.report(
+            rule.reason.text
+                + (": max_per_second " + rule.maxPerSecond + " is never reached, ")
+                + ("since all rules together keep "
+                    + rateLimit
+                    + " a second (DD_TRACE_RATE_LIMIT)"));
+      }
+    }
+    SamplingRule last = globalRate == null ? null : rules.forEverything();
+    if (last != null) {
+      problems.report(
+          globalRate.text + " is never used: " + last.reason.text + " matches every trace");
+    }
   }
 }

@@ -5,7 +5,10 @@ package io.sampleragent.sampling;
 import java.util.Arrays;
 
 /** Which spans a rule is for: patterns for service, name, resource and tags. Immutable. */
-final class Selector {
+class Selector {
+  static final Selector EVERYTHING =
+      new Selector(Glob.ANY, Glob.ANY, Glob.ANY, new String[0], new Glob[0]);
+
   private final Glob service;
   private final Glob name;
   private final Glob resource;
@@ -53,21 +56,34 @@ final class Selector {
   }
 
   /** Whether every span that {@code other} selects is selected by this one, too. */
-  boolean covers(Selector other) {
-    return service.covers(other.service)
-        && name.covers(other.name)
-        && resource.covers(other.resource)
-        && coversTags(other);
+  boolean covers(Selector other, GlobCover cover) {
+    return service.covers(other.service, cover)
+        && name.covers(other.name, cover)
+        && resource.covers(other.resource, cover)
+        && coversTags(other, cover);
   }
 
-  private boolean coversTags(Selector other) {
+  private boolean coversTags(Selector other, GlobCover cover) {
     for (int i = 0; i < tagKeys.length; i++) {
-      int at = Arrays.asList(other.tagKeys).indexOf(tagKeys[i]);
-      if (at < 0 || !tagValues[i].covers(other.tagValues[at])) {
+      int at = cover.takes(other.tagKeys.length) ? indexOf(tagKeys[i], other.tagKeys) : -1;
+      if (at < 0 || !tagValues[i].covers(other.tagValues[at], cover)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static int indexOf(String key, String[] keys) {
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  Glob resource() {
+    return resource;
   }
 
   /** Keys of the tags that must be there. */

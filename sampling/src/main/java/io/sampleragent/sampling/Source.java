@@ -11,12 +11,18 @@ public enum Source {
   REMOTE("remote configuration"),
   AGENT("agent"),
   MANUAL("code"),
+  RESCUE("rescue"),
   INHERITED("headers");
 
   private final String label;
 
   Source(String label) {
     this.label = label;
+  }
+
+  /** Whether a user wrote the value into some setting. */
+  boolean isSetting() {
+    return this == ENVIRONMENT || this == PROPERTY || this == FILE || this == REMOTE;
   }
 
   /** The word used in sentences for people. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Deciding happens in the application's requests, so it must not make garbage. */
@@ -14,8 +15,12 @@ class AllocationTest {
   // The test's own loop and the compiler's events; a byte per trace would be 100,000.
   private static final long NOISE = 50_000;
 
+  private static final Decision KEPT = Decision.manual(Priority.USER_KEEP);
+  private static final Decision DROPPED = Decision.manual(Priority.USER_DROP);
+
   private final FakeTicker ticker = new FakeTicker();
   private final AgentRates agentRates = new AgentRates(ticker, problem -> {});
+  private long calls;
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
@@ -33,6 +38,30 @@ class AllocationTest {
     SamplingSettings settings =
         SamplingSettings.UNSET.withRules(rules).withRateLimit(Integer.MAX_VALUE);
     assertThat(allocated(Samplers.create(settings, agentRates, ticker))).isLessThan(NOISE);
+  }
+
+  @Test
+  void spanRules_allocateNothing() throws InvalidRulesException {
+    String json =
+        "[{\"name\":\"x*y?\"},{\"tags\":{\"region\":\"us-*\"}},"
+            + "{\"service\":\"SH*P\",\"resource\":\"g?t*\",\"sample_rate\":0.5,"
+            + "\"max_per_second\":1000000000}]";
+    SpanSamplingRules rules = SpanSamplingRules.parse(json, Source.FILE, "rules", problem -> {});
+    SpanSampler sampler = Samplers.forSpans(rules, ticker);
+    assertThat(allocated(root -> decisionOf(sampler.select(root, root.traceIdLow()))))
+        .isLessThan(NOISE);
+  }
+
+  private static Decision decisionOf(SpanRule rule) {
+    return rule == null ? DROPPED : KEPT;
+  }
+
+  @Test
+  void target_allocatesNothing() {
+    SamplingSettings settings =
+        SamplingSettings.UNSET.withTarget(10_000, Source.ENVIRONMENT, "target");
+    LongSupplier steady = () -> ticker.getAsLong() + 50_000L * calls++; // 20,000 a second
+    assertThat(allocated(Samplers.create(settings, agentRates, steady))).isLessThan(NOISE);
   }
 
   private long allocated(Sampler sampler) {

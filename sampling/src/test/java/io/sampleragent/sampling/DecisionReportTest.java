@@ -20,7 +20,7 @@ class DecisionReportTest {
       log.add(sampler.decide(root), root, false, 17);
     }
 
-    String[] lines = DecisionReport.lines(sampler, log).split("\n");
+    String[] lines = DecisionReport.lines(sampler, null, log).split("\n");
     assertThat(lines).hasSize(5);
     assertThat(lines[0])
         .isEqualTo(
@@ -31,5 +31,23 @@ class DecisionReportTest {
         .containsEntry("resource", "GET /\"quoted\"\n")
         .containsEntry("explanation", "dropped: DD_TRACE_SAMPLE_RATE (system property), rate 0 %");
     assertThat(JsonParser.object().from(lines[4]).getString("trace_id")).endsWith("1");
+  }
+
+  @Test
+  void countersOfSpanRules_comeAfterThoseForTraces() throws Exception {
+    FakeTicker ticker = new FakeTicker();
+    SpanSampler spans =
+        Samplers.forSpans(
+            SpanSamplingRules.parse(
+                "[{}]", Source.ENVIRONMENT, "DD_SPAN_SAMPLING_RULES", problem -> {}),
+            ticker);
+    spans.select(new FakeRoot(), 1);
+    Sampler rates = new AgentRates(ticker, problem -> {});
+
+    String[] lines = DecisionReport.lines(rates, spans, new DecisionLog()).split("\n");
+    assertThat(lines[lines.length - 1])
+        .isEqualTo(
+            "{\"counted\":\"rule 1 of 1 (DD_SPAN_SAMPLING_RULES, environment), rate 100 %\","
+                + "\"seen\":1,\"kept\":1,\"dropped\":0,\"limited\":0}");
   }
 }

@@ -43,4 +43,14 @@ class DecisionTest {
     assertThat(decision.rule()).isEqualTo(-1);
     assertThat(decision.explain()).isEqualTo("dropped: decided by the caller, priority 0");
   }
+
+  @Test
+  void securityEvent_overrulesTheCaller_asMechanism5() {
+    Decision decision = Decision.securityEvent();
+    assertThat(decision.priority()).isEqualTo(2);
+    assertThat(decision.decisionMaker()).isEqualTo("-5");
+    assertThat(decision.overrulesTheCaller()).isTrue();
+    assertThat(decision.ksr()).isNull();
+    assertThat(decision.explain()).isEqualTo("kept: the code reported a security event");
+  }
 }

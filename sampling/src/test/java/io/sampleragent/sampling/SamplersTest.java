@@ -5,6 +5,8 @@ package io.sampleragent.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,7 @@ class SamplersTest {
 
   @Test
   void matchingRuleThatDrops_doesNotFallThrough() throws Exception {
-    Sampler sampler = rules("[{\"sample_rate\":0},{\"sample_rate\":1}]");
+    Sampler sampler = rules("[{\"service\":\"shop\",\"sample_rate\":0},{\"sample_rate\":1}]");
     Decision decision = sampler.decide(new FakeRoot());
     assertThat(decision.priority()).isEqualTo(-1);
     assertThat(decision.decisionMaker()).isEqualTo("-3");
@@ -108,9 +110,9 @@ class SamplersTest {
 
   @Test
   void numberInRule_isItsDigits() throws Exception {
-    Sampler sampler = rules("[{\"tags\":{\"http.status_code\":500}}]");
-    assertThat(sampler.decide(new FakeRoot().tag("http.status_code", 500)).rule()).isZero();
-    assertThat(sampler.decide(new FakeRoot().tag("http.status_code", "500")).rule()).isZero();
+    Sampler sampler = rules("[{\"tags\":{\"shop.size\":500}}]");
+    assertThat(sampler.decide(new FakeRoot().tag("shop.size", 500)).rule()).isZero();
+    assertThat(sampler.decide(new FakeRoot().tag("shop.size", "500")).rule()).isZero();
   }
 
   @Test
@@ -169,6 +171,44 @@ class SamplersTest {
     Sampler sampler = rate(0, 1);
     sampler.decide(new FakeRoot());
     assertThat(sampler.decide(new FakeRoot()).limitPsr()).isNaN();
+  }
+
+  @Test
+  void forcedPriority_standsInPlaceOfTheAgentsRates() throws Exception {
+    agentRates.update("{\"rate_by_service\":{\"service:shop,env:\":0}}");
+    Decision kept = Samplers.create(forced(true), agentRates, ticker).decide(new FakeRoot());
+    assertThat(kept.priority()).isEqualTo(1);
+    assertThat(kept.decisionMaker()).isEqualTo("-0");
+    assertThat(kept.ksr()).isNull();
+    assertThat(kept.rulePsr()).isNaN();
+    assertThat(kept.agentPsr()).isNaN();
+    assertThat(kept.explain()).isEqualTo("kept: DD_PRIORITY_SAMPLING_FORCE (environment)");
+    Decision dropped = Samplers.create(forced(false), agentRates, ticker).decide(new FakeRoot());
+    assertThat(dropped.priority()).isZero();
+    assertThat(dropped.decisionMaker()).isEqualTo("-0");
+  }
+
+  private static SamplingSettings forced(boolean keep) {
+    return SamplingSettings.UNSET.withForcedPriority(
+        keep, Source.ENVIRONMENT, "DD_PRIORITY_SAMPLING_FORCE");
+  }
+
+  @Test
+  void forcedPriority_comesAfterRulesAndRate() throws Exception {
+    SamplingSettings rated = forced(false).withRate(1, Source.ENVIRONMENT, RATE);
+    assertThat(Samplers.create(rated, agentRates, ticker).decide(new FakeRoot()).priority())
+        .isEqualTo(2);
+    SamplingSettings ruled =
+        withRules("[{\"service\":\"shop\"}]")
+            .withForcedPriority(false, Source.ENVIRONMENT, "DD_PRIORITY_SAMPLING_FORCE");
+    Sampler sampler = Samplers.create(ruled, agentRates, ticker);
+    assertThat(sampler.decide(new FakeRoot()).priority()).isEqualTo(2);
+    assertThat(sampler.decide(new FakeRoot().service("x")).priority()).isZero();
+    List<Outcomes> outcomes = new ArrayList<>();
+    sampler.collect(outcomes);
+    assertThat(outcomes.get(1).what()).isEqualTo("DD_PRIORITY_SAMPLING_FORCE (environment)");
+    assertThat(outcomes).extracting(Outcomes::kept).containsExactly(1L, 0L);
+    assertThat(outcomes).extracting(Outcomes::dropped).containsExactly(0L, 1L);
   }
 
   @Test

@@ -3,6 +3,7 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.LocalRoot;
+import io.sampleragent.sampling.SpanRule;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public class Span implements LocalRoot {
   private int tagsEnd;
   private @Nullable Span next; // the one that finished after this one, see TraceBuffer
   private int textLength; // characters in tag values
+  private @Nullable SpanRule keptAloneBy;
 
   private volatile @Nullable Scope scope;
   private volatile long durationNanos = -1; // while it runs
@@ -424,6 +426,16 @@ public class Span implements LocalRoot {
 
   final void next(@Nullable Span span) {
     next = span;
+  }
+
+  /** The rule that keeps this span although its trace is dropped; null if none does. */
+  final @Nullable SpanRule keptAloneBy() {
+    return keptAloneBy;
+  }
+
+  /** Once, by the thread that hands the finished span over. */
+  final void keptAloneBy(@Nullable SpanRule rule) {
+    keptAloneBy = rule;
   }
 
   final TracerOptions options() {

@@ -3,6 +3,8 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Mechanism;
+import io.sampleragent.sampling.SpanRule;
 import io.sampleragent.tracer.propagation.PropagationTags;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class SpanTags {
     metricCount = 0;
     ownTags(span);
     everySpan(span, chunk.trace());
+    keptAlone(span.keptAloneBy());
     boolean first = span == chunk.first();
     if (span.parent() == null) {
       localRoot(span, chunk.decision());
@@ -102,6 +105,14 @@ public final class SpanTags {
     }
   }
 
+  private void keptAlone(@Nullable SpanRule rule) {
+    if (rule != null) {
+      metric(Tags.SPAN_SAMPLING_MECHANISM, Mechanism.SPAN_SAMPLING_RATE);
+      metric(Tags.SPAN_SAMPLING_RATE, rule.rate());
+      metric(Tags.SPAN_SAMPLING_LIMIT, rule.maxPerSecond());
+    }
+  }
+
   private void localRoot(Span span, Decision decision) {
     meta(Tags.RUNTIME_ID, process.runtimeId);
     meta(Tags.LANGUAGE, "jvm");
@@ -124,6 +135,7 @@ public final class SpanTags {
     if (decision.rule() >= 0) {
       metric(Tags.RULE, decision.rule() + 1);
     }
+    metric(Tags.TARGET, decision.target());
     switch (decision.source()) {
       case ENVIRONMENT:
         meta(Tags.SOURCE, "env");

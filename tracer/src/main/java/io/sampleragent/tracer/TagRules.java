@@ -2,6 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * <p>They come from the application's own code. What the agent's span kinds set never passes here.
  */
 final class TagRules {
+  private static final Decision KEEP = Decision.manual(Priority.USER_KEEP);
+
   private TagRules() {}
 
   /** Does what the tag asks for. False if it is a tag like any other. */
   static boolean apply(Span span, String key, @Nullable Object value) {
     switch (key) {
       case "manual.keep":
-        return keep(span.trace(), value);
+        return keep(span.trace(), value, KEEP);
+      case "asm.keep":
+        return keep(span.trace(), value, Decision.securityEvent());
       case "manual.drop":
         return drop(span.trace(), value);
       case "sampling.priority":
@@ -41,9 +47,9 @@ final class TagRules {
     }
   }
 
-  private static boolean keep(TraceBuffer trace, @Nullable Object value) {
+  private static boolean keep(TraceBuffer trace, @Nullable Object value, Decision decision) {
     if (isTrue(value)) {
-      trace.forceKeep();
+      trace.forceKeep(decision);
     }
     return true;
   }
@@ -58,7 +64,7 @@ final class TagRules {
   private static boolean priority(TraceBuffer trace, @Nullable Object value) {
     double number = number(value);
     if (number > 0) {
-      trace.forceKeep();
+      trace.forceKeep(KEEP);
     } else if (number <= 0) {
       trace.manualDrop();
     }

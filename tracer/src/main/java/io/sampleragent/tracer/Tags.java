@@ -56,10 +56,16 @@ public final class Tags {
   public static final String RULE_PSR = "_dd.rule_psr";
   public static final String LIMIT_PSR = "_dd.limit_psr";
   public static final String AGENT_PSR = "_dd.agent_psr";
+  public static final String SPAN_SAMPLING_MECHANISM = "_dd.span_sampling.mechanism";
+  public static final String SPAN_SAMPLING_RATE = "_dd.span_sampling.rule_rate";
+  public static final String SPAN_SAMPLING_LIMIT = "_dd.span_sampling.max_per_second";
   public static final String PROPAGATION_ERROR = "_dd.propagation_error";
 
   /** Ours, on the local root: which rule of the list decided, from 1. */
   public static final String RULE = "_sampler.rule";
+
+  /** Ours, on the local root: traces a second for which the deciding rate was chosen. */
+  public static final String TARGET = "_sampler.target";
 
   /** Ours, on the local root: where the deciding rule or rate came from. */
   public static final String SOURCE = "_sampler.source";

@@ -5,6 +5,7 @@ package io.sampleragent.tracer;
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Priority;
 import io.sampleragent.sampling.Sampler;
+import io.sampleragent.sampling.SpanSampler;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.PropagationTags;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class TraceBuffer {
   private final Tracer tracer;
   private final Sampler
       sampler; // of the moment the trace began: a live change affects later traces only
+  private final @Nullable SpanSampler spanSampler; // of the same moment
   private final long traceIdHigh;
   private final long traceIdLow;
   private final long remoteParentId;
@@ -54,6 +56,7 @@ public final class TraceBuffer {
   private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
     this.tracer = tracer;
     this.sampler = tracer.sampler();
+    this.spanSampler = tracer.spanSampler();
     long ticks = tracer.clock().ticks();
     long now = tracer.clock().epochNanos();
     this.epochOffset = now - ticks;
@@ -165,8 +168,8 @@ public final class TraceBuffer {
   }
 
   /** Keeps the trace whatever was decided before, here or by the caller. */
-  synchronized void forceKeep() {
-    decision = Decision.manual(Priority.USER_KEEP);
+  synchronized void forceKeep(Decision keep) {
+    decision = keep;
   }
 
   /** Drops the trace, unless it was already decided, here or by the caller. */
@@ -242,12 +245,41 @@ public final class TraceBuffer {
       if (begins || decided != before) {
         log(decided);
       }
-      tracer.sink().accept(new TraceChunk(this, decided, first, size));
+      if (!decided.kept() && spanSampler != null) {
+        sendDivided(decided, new SpanDivision(spanSampler, first));
+      } else {
+        send(new TraceChunk(this, decided, first, size));
+      }
       if (!decided.kept()) {
         droppedElsewhere = true; // by ourselves, should a later part be kept
       }
     } catch (Throwable t) {
       tracer.counters().settled(Fate.NOT_ENCODED, size);
+      Failures.swallowed("handing a trace over", t);
+    }
+  }
+
+  private void sendDivided(Decision decided, SpanDivision spans) {
+    TraceChunk selected = chunk(decided, spans.selected);
+    TraceChunk others = chunk(decided, spans.others);
+    tracer.counters().keptAlone(spans.selected.size);
+    send(selected);
+    send(others);
+  }
+
+  private @Nullable TraceChunk chunk(Decision decided, SpanDivision.Chain spans) {
+    return spans.first == null ? null : new TraceChunk(this, decided, spans.first, spans.size);
+  }
+
+  /** Never throws: of two chunks, the failure of one must not be counted for the other. */
+  private void send(@Nullable TraceChunk chunk) {
+    if (chunk == null) {
+      return;
+    }
+    try {
+      tracer.sink().accept(chunk);
+    } catch (Throwable t) {
+      chunk.settle(Fate.NOT_ENCODED);
       Failures.swallowed("handing a trace over", t);
     }
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Handed over once; the receiver owns it and says with {@link #settle} what became of it. Spans
  * come in the order in which they finished, but the local root, if it is among them, comes first.
  * They are linked to each other: most traces have few, and no array has to be made for them.
+ *
+ * <p>Spans of a dropped trace that rules for single spans keep stand in a chunk of their own.
  */
 public final class TraceChunk {
   private final TraceBuffer trace;
@@ -32,6 +34,13 @@ public final class TraceChunk {
 
   public Decision decision() {
     return decision;
+  }
+
+  /**
+   * Whether its spans shall be kept: because their trace is, or because rules chose each of them.
+   */
+  public boolean isKept() {
+    return decision.kept() || first.keptAloneBy() != null;
   }
 
   /** Whether other parts of the trace, here or in other services, were dropped already. */

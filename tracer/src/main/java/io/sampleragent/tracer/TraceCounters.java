@@ -20,6 +20,7 @@ public final class TraceCounters {
   private final LongAdder tracesDropped = new LongAdder();
   private final LongAdder spansStarted = new LongAdder();
   private final LongAdder spansFinished = new LongAdder();
+  private final LongAdder spansKeptAlone = new LongAdder();
   private final Map<Fate, LongAdder> spansByFate = new EnumMap<>(Fate.class);
 
   TraceCounters() {
@@ -46,6 +47,11 @@ public final class TraceCounters {
     spansStarted.decrement();
   }
 
+  /** Rules keep {@code spans} of a dropped trace. */
+  void keptAlone(int spans) {
+    spansKeptAlone.add(spans);
+  }
+
   /** {@code spans} left their buffer; {@link #settled} must follow for each. */
   void finished(int spans) {
     spansFinished.add(spans);
@@ -67,12 +73,14 @@ public final class TraceCounters {
     private final long tracesDropped;
     private final long spansStarted;
     private final long spansFinished;
+    private final long spansKeptAlone;
     private final Map<Fate, Long> spansByFate = new EnumMap<>(Fate.class);
 
     private Snapshot(TraceCounters counters) {
       for (Map.Entry<Fate, LongAdder> entry : counters.spansByFate.entrySet()) {
         spansByFate.put(entry.getKey(), entry.getValue().sum());
       }
+      this.spansKeptAlone = counters.spansKeptAlone.sum();
       this.spansFinished = counters.spansFinished.sum();
       this.spansStarted = counters.spansStarted.sum();
       this.tracesKept = counters.tracesKept.sum();
@@ -115,6 +123,13 @@ public final class TraceCounters {
         settled += count;
       }
       return spansFinished - settled;
+    }
+
+    /**
+     * Spans of dropped traces that rules for single spans chose to keep; some fate each has, too.
+     */
+    public long spansKeptAlone() {
+      return spansKeptAlone;
     }
 
     public long spans(Fate fate) {

@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.DecisionLog;
 import io.sampleragent.sampling.Sampler;
+import io.sampleragent.sampling.SpanSampler;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Tracer {
   private final TraceCounters counters = new TraceCounters();
   private final DecisionLog decisions = new DecisionLog();
   private volatile Sampler sampler;
+  private volatile @Nullable SpanSampler spanSampler;
 
   public Tracer(TracerOptions options, Sampler sampler, TraceSink sink, Clock clock) {
     this.options = options;
@@ -60,6 +62,16 @@ public final class Tracer {
   /** Replaces the sampler for traces that begin from now on. */
   public void sampler(Sampler replacement) {
     sampler = replacement;
+  }
+
+  /** What keeps single spans of dropped traces; null if nothing does. */
+  public @Nullable SpanSampler spanSampler() {
+    return spanSampler;
+  }
+
+  /** Sets or replaces the sampler of single spans, for traces that begin from now on. */
+  public void spanSampler(@Nullable SpanSampler replacement) {
+    spanSampler = replacement;
   }
 
   public TraceSink sink() {

@@ -5,6 +5,8 @@ package io.sampleragent.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.tracer.testing.TestTracer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,12 +28,23 @@ class TraceBufferStressTest {
 
   @Test
   void losesNoSpan_andCountsEachOnce() throws Exception {
+    assertBalance();
+  }
+
+  @Test
+  void losesNoSpan_ifChunksAreDivided() throws Exception {
+    assertBalance("DD_TRACE_SAMPLE_RATE", "0", "DD_SPAN_SAMPLING_RULES", "[{\"sample_rate\":0.5}]");
+  }
+
+  private void assertBalance(String... settings) throws Exception {
     TraceSink sink =
         chunk -> {
           delivered.addAndGet(chunk.size());
           chunk.settle(Fate.SENT);
         };
-    try (TestTracer tracer = TestTracer.sending(sink, "DD_TRACE_PARTIAL_FLUSH_MIN_SPANS", "7")) {
+    List<String> all = new ArrayList<>(List.of("DD_TRACE_PARTIAL_FLUSH_MIN_SPANS", "7"));
+    all.addAll(List.of(settings));
+    try (TestTracer tracer = TestTracer.sending(sink, all.toArray(new String[0]))) {
       AtomicBoolean done = new AtomicBoolean();
       CompletableFuture<Void> watcher = CompletableFuture.runAsync(() -> watch(tracer, done));
       long started = run();

@@ -114,6 +114,22 @@ class TraceBufferTest {
   }
 
   @Test
+  void keepsByForce_forASecurityEvent() {
+    MethodSpan root = start("DD_TRACE_SAMPLE_RATE", "0");
+    root.trace().decide();
+    MethodSpan child = child();
+    child.tag("asm.keep", "false");
+    assertThat(root.trace().decide().kept()).isFalse();
+    child.tag("asm.keep", true);
+    assertThat(child.tag("asm.keep")).isNull();
+    MethodSpan.finish(child, null);
+    MethodSpan.finish(root, null);
+    TraceChunk chunk = tracer.takeChunk();
+    assertThat(chunk.decision().priority()).isEqualTo(2);
+    assertThat(chunk.decision().decisionMaker()).isEqualTo("-5");
+  }
+
+  @Test
   void obeysTheApplication_beforeTheSampler() {
     MethodSpan root = start("DD_TRACE_SAMPLE_RATE", "1");
     root.tag("manual.keep", false);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class AgentClient {
   static final int MAX_ANSWER = 1024 * 1024; // rates of ten thousand services
 
-  private static final String PATH = "/v0.4/traces";
+  private static final String TRACES = "/v0.4/traces";
+  private static final String INFO = "/info";
 
   private final AgentUrl agent;
   private final int timeoutMillis;
@@ -69,6 +70,18 @@ final class AgentClient {
     }
   }
 
+  /** What the agent says about itself. What goes wrong is the reply. */
+  Reply info() {
+    mayBeReused = false;
+    try {
+      return answer(open(INFO));
+    } catch (IOException e) {
+      return Reply.failed(reason(e));
+    } catch (RuntimeException e) {
+      return Reply.failed(e.toString());
+    }
+  }
+
   private Reply again(byte[] body, int size, int chunks) {
     try {
       return attempt(body, size, chunks);
@@ -80,31 +93,35 @@ final class AgentClient {
   }
 
   private Reply attempt(byte[] body, int size, int chunks) throws IOException {
-    HttpURLConnection connection = open();
+    HttpURLConnection connection = open(TRACES);
+    connection.setRequestMethod("PUT");
+    connection.setDoOutput(true);
     headers(connection, chunks);
     connection.setFixedLengthStreamingMode(size);
     try (OutputStream out = connection.getOutputStream()) {
       out.write(body, 0, size);
     }
+    return answer(connection);
+  }
+
+  private Reply answer(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
     String answer =
         read(connection, status >= 400 ? connection.getErrorStream() : connection.getInputStream());
     return Reply.answered(status, answer);
   }
 
-  private HttpURLConnection open() throws IOException {
-    URLConnection connection = new URL(agent + PATH).openConnection(Proxy.NO_PROXY);
+  private HttpURLConnection open(String path) throws IOException {
+    URLConnection connection = new URL(agent + path).openConnection(Proxy.NO_PROXY);
     if (!(connection instanceof HttpURLConnection)) {
       throw new IOException("the application replaced the HTTP client of the JDK");
     }
     HttpURLConnection http = (HttpURLConnection) connection;
     http.setConnectTimeout(timeoutMillis);
     http.setReadTimeout(timeoutMillis);
-    http.setRequestMethod("PUT");
     http.setInstanceFollowRedirects(false);
     http.setUseCaches(false);
     http.setAllowUserInteraction(false);
-    http.setDoOutput(true);
     return http;
   }
 

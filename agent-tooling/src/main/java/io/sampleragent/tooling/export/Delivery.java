@@ -28,6 +28,7 @@ final class Delivery {
   private final V04Encoder encoder;
   private final AgentClient client;
   private final AgentRates rates;
+  private final AgentDiscovery discovery;
   private final DeliveryLog log;
   private @Nullable TraceCounters counters;
   private int spans; // in the payload
@@ -36,6 +37,7 @@ final class Delivery {
     this.encoder = encoder;
     this.client = client;
     this.rates = rates;
+    this.discovery = new AgentDiscovery(client, rates);
     this.log = log;
   }
 
@@ -67,6 +69,7 @@ final class Delivery {
     }
     Fate fate = Fate.NO_AGENT;
     try {
+      discovery.beforeSending();
       Reply reply = client.send(encoder.body(), encoder.size(), encoder.chunks());
       fate = reply.isOk() ? Fate.SENT : reply.isAnswer() ? Fate.REFUSED : Fate.NO_AGENT;
       learn(reply);
@@ -76,6 +79,7 @@ final class Delivery {
   }
 
   private void learn(Reply reply) {
+    discovery.sent(reply);
     if (reply.isOk()) {
       log.delivered();
       rates.update(reply.body());

@@ -6,8 +6,8 @@ import io.sampleragent.tracer.TraceChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two queues between application threads and the writer's thread: kept traces, and dropped
- * ones, which only feed the agent's statistics and must never take the room of the others.
+ * The two queues between application threads and the writer's thread: kept traces and spans, and
+ * dropped ones, which only feed the agent's statistics and must never take the room of the others.
  */
 final class Lanes {
   static final int MAX_CHUNKS = 4096; // in each queue
@@ -18,7 +18,7 @@ final class Lanes {
   private final Lane dropped = new Lane(MAX_CHUNKS, DROPPED_BYTES);
 
   Lane laneFor(TraceChunk chunk) {
-    return chunk.decision().kept() ? kept : dropped;
+    return chunk.isKept() ? kept : dropped;
   }
 
   /** The next chunk, kept ones first; null if there is none. Writer's thread only. */

@@ -39,6 +39,11 @@ final class Reply {
     return status == 200;
   }
 
+  /** The answer's HTTP status, 0 without an answer. */
+  int status() {
+    return status;
+  }
+
   /** The answer's text, or its beginning if it is longer than we read. */
   String body() {
     return body;

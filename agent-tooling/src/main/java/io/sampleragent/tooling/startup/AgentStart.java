@@ -60,7 +60,9 @@ public final class AgentStart {
     AgentRates rates = new AgentRates(ticker, new LoggedProblems());
     Sampler sampler = Samplers.create(config.sampling(), rates, ticker);
     Writer writer = new Writer(config, rates, version);
-    Tracer.install(new Tracer(TracerOptions.from(config), sampler, writer, Clock.SYSTEM));
+    Tracer tracer = new Tracer(TracerOptions.from(config), sampler, writer, Clock.SYSTEM);
+    tracer.spanSampler(Samplers.forSpans(config.get(Settings.SPAN_SAMPLING_RULES), ticker));
+    Tracer.install(tracer);
   }
 
   /** {@link Log#warn(String)}, not as a lambda. */

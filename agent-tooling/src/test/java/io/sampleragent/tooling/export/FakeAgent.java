@@ -21,7 +21,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An agent on a real socket that answers as it is told, byte by byte if need be. */
+/**
+ * An agent on a real socket that answers as it is told, byte by byte if need be. Questions what it
+ * is, {@code GET /info}, have an answer of their own and are counted apart.
+ */
 final class FakeAgent implements Closeable {
   /** How to answer one request, after it was read. */
   interface Answer {
@@ -36,7 +39,9 @@ final class FakeAgent implements Closeable {
 
   final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger infoRequests = new AtomicInteger();
   volatile Answer answer = status(200, "{}");
+  volatile Answer info = status(200, "{\"endpoints\":[\"/v0.4/traces\"]}");
 
   private final ServerSocket server;
   private final Thread acceptor;
@@ -104,13 +109,21 @@ final class FakeAgent implements Closeable {
     try (Socket open = socket) {
       InputStream in = new BufferedInputStream(open.getInputStream());
       for (Request request = read(in); request != null && !closed; request = read(in)) {
-        requests.add(request);
-        answer.write(open.getOutputStream());
+        answerTo(request).write(open.getOutputStream());
         open.getOutputStream().flush();
       }
     } catch (IOException | InterruptedException e) {
       // The client went away, or the answer was to hang up.
     }
+  }
+
+  private Answer answerTo(Request request) {
+    if (request.line.startsWith("GET /info ")) {
+      infoRequests.incrementAndGet();
+      return info;
+    }
+    requests.add(request);
+    return answer;
   }
 
   private static Request read(InputStream in) throws IOException {

@@ -4,16 +4,17 @@ package io.sampleragent.localagent.decision;
 
 import io.sampleragent.localagent.decode.Chunk;
 import io.sampleragent.localagent.decode.Span;
+import io.sampleragent.sampling.RescueKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the decision of one chunk from its sampling tags.
  *
- * <p>Order of evidence: a forced decision ({@code _dd.p.dm} 4, 5, 9, 10, 13) overrides every rate,
- * so it is asked first. Then the rate tags, which only the service that drew the lot has on its
- * local root. A root without them and with a remote parent followed a header. Dropped traces often
- * have no {@code dm} at all (the Java client removes it), so priority alone must give a sentence as
- * well.
+ * <p>Order of evidence: a rescue by our own tracer looks like a forced keep but for its tag, so it
+ * is asked first. A forced decision ({@code _dd.p.dm} 4, 5, 9, 10, 13) overrides every rate. Then
+ * the rate tags, which only the service that drew the lot has on its local root. A root without
+ * them and with a remote parent followed a header. Dropped traces often have no {@code dm} at all
+ * (the Java client removes it), so priority alone must give a sentence as well.
  */
 public final class ChunkDecision {
   private final Chunk chunk;
@@ -38,16 +39,39 @@ public final class ChunkDecision {
 
   private Decision decide() {
     boolean startsHere = root.parentId() == 0;
+    String rescued = rescued();
+    if (rescued != null) return Decision.here(kept, rescued).with(rescueDetail());
     String forced = forced();
     if (forced != null) {
       boolean here = startsHere || Chunk.hasRateTag(root);
-      return here ? Decision.here(kept, forced) : Decision.inherited(kept, forced);
+      Decision decision = here ? Decision.here(kept, forced) : Decision.inherited(kept, forced);
+      return decision.with(incomplete());
     }
     Double rulePsr = root.metric("_dd.rule_psr");
+    Double target = root.metric("_sampler.target");
+    if (target != null && rulePsr != null)
+      return Decision.here(kept, target(target) + source()).with(ofResource(rulePsr));
     if (rulePsr != null) return Decision.here(kept, rule(rulePsr) + source()).with(limiter());
     Double agentPsr = root.metric("_dd.agent_psr");
     if (agentPsr != null) return Decision.here(kept, "agent rate, " + Rates.percent(agentPsr));
     return startsHere ? Decision.here(kept, bare()) : Decision.inherited(kept, upstream());
+  }
+
+  /** Why our tracer kept what it had dropped before; null when it did not. */
+  private @Nullable String rescued() {
+    String tag = chunk.rescue();
+    RescueKind kind = tag == null ? null : RescueKind.ofTag(tag);
+    return kept && kind != null ? "rescued, " + kind.sentence() : null;
+  }
+
+  private String rescueDetail() {
+    String before = chunk.rescuedFrom();
+    if (before == null) return incomplete();
+    return "otherwise dropped: " + before + (chunk.isIncomplete() ? "; " + incomplete() : "");
+  }
+
+  private String incomplete() {
+    return chunk.isIncomplete() ? "incomplete, other parts had been dropped before" : "";
   }
 
   /** What wins over rules and rates; null when nothing did. */
@@ -72,6 +96,15 @@ public final class ChunkDecision {
     String rule = ruleName() + ", " + Rates.percent(rate);
     boolean limited = !kept && root.metric("_dd.limit_psr") != null;
     return limited ? "rate limit; " + rule + ", would have kept it" : rule;
+  }
+
+  private static String target(double perSecond) {
+    return "target of " + Rates.number(perSecond) + " traces a second";
+  }
+
+  /** A rate of its own for each resource, and another one each second, is no reason to count by. */
+  private static String ofResource(double rate) {
+    return Rates.percent(rate) + " for this resource just then";
   }
 
   private String ruleName() {
@@ -107,6 +140,7 @@ public final class ChunkDecision {
 
   /** The trace starts here but its root has no rate. */
   private String bare() {
+    if (!source().isEmpty()) return "forced priority" + source();
     if (kept) return priority == 1 ? "default, no rate known yet" : "by the client, no reason sent";
     return priority < 0 ? "by hand (manual.drop)" : "automatic, no rate sent";
   }

@@ -3,6 +3,7 @@
 package io.sampleragent.localagent.decision;
 
 import io.sampleragent.sampling.Rate;
+import java.math.BigDecimal;
 
 /** Rates as clients send them, which need not be numbers at all. */
 final class Rates {
@@ -10,6 +11,13 @@ final class Rates {
 
   static String percent(double rate) {
     return Double.isFinite(rate) ? Rate.percent(rate) : "an unreadable rate";
+  }
+
+  /** As people write it: {@code 10}, {@code 0.5}. */
+  static String number(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : "an unreadable number of";
   }
 
   /** For the end of a sentence; nothing when the rate is unknown. */

@@ -91,6 +91,21 @@ public final class Chunk {
     }
   }
 
+  /** Why our tracer kept the chunk after the head had dropped it; null for all others. */
+  public @Nullable String rescue() {
+    return spans.get(0).meta().get("_sampler.rescue");
+  }
+
+  /** What had dropped it, as a sentence; null if nobody said. */
+  public @Nullable String rescuedFrom() {
+    return spans.get(0).meta().get("_sampler.rescued_from");
+  }
+
+  /** Whether other parts of the trace had been dropped before our tracer kept this one. */
+  public boolean isIncomplete() {
+    return spans.get(0).hasMetric("_sampler.incomplete");
+  }
+
   /** Tells a local root from the top of a chunk that was flushed before its root had finished. */
   public boolean hasLocalRoot() {
     return root.parentId() == 0 || root.hasMetric("process_id") || hasRateTag(root);

@@ -84,6 +84,20 @@ class ChunkDecisionTest {
   }
 
   @Test
+  void namesTheTarget_andItsMomentaryRateAside() {
+    Decision decision =
+        ChunkDecision.of(
+            chunk(
+                root(2)
+                    .meta("_dd.p.dm", "-3")
+                    .meta("_sampler.source", "env")
+                    .metric("_sampler.target", 10)
+                    .metric("_dd.rule_psr", 0.09)));
+    assertThat(decision.reason()).isEqualTo("target of 10 traces a second (environment variable)");
+    assertThat(decision.detail()).isEqualTo("9 % for this resource just then");
+  }
+
+  @Test
   void namesAgentRate() {
     assertThat(words(root(1).metric("_dd.agent_psr", 1).meta("_dd.p.dm", "-1")))
         .isEqualTo("kept: agent rate, 100 %");
@@ -97,6 +111,48 @@ class ChunkDecisionTest {
     assertThat(words(root(2).meta("_dd.p.dm", "-4"))).isEqualTo("kept by hand (manual.keep)");
     assertThat(words(root(-1).meta("_dd.p.dm", "-4"))).isEqualTo("dropped by hand (manual.drop)");
     assertThat(words(root(-1))).isEqualTo("dropped by hand (manual.drop)");
+  }
+
+  @Test
+  void namesARescue_andWhatHadDroppedTheTrace() {
+    TestSpan root =
+        root(2)
+            .meta("_dd.p.dm", "-4")
+            .meta("_sampler.rescue", "error")
+            .meta("_sampler.rescued_from", "the agent's rate for service:shop,env:, rate 10 %");
+    assertThat(words(root))
+        .isEqualTo(
+            "kept: rescued, a span of it has an error (otherwise dropped: the agent's rate for"
+                + " service:shop,env:, rate 10 %)");
+    assertThat(words(root.metric("_sampler.incomplete", 1)))
+        .endsWith("rate 10 %; incomplete, other parts had been dropped before)");
+    assertThat(ChunkDecision.of(chunk(root)).reason())
+        .as("what traces are counted by")
+        .isEqualTo("rescued, a span of it has an error");
+  }
+
+  @Test
+  void rescueIsItsOwnDecision_alsoInATraceThatWasContinued() {
+    TestSpan root =
+        continued(2)
+            .meta("_dd.p.dm", "-4")
+            .meta("_sampler.rescue", "slow")
+            .metric("_sampler.incomplete", 1);
+    assertThat(words(root))
+        .isEqualTo("kept: rescued, it was slow (incomplete, other parts had been dropped before)");
+    assertThat(ChunkDecision.of(chunk(root)).here()).isTrue();
+  }
+
+  @Test
+  void keepByHand_mayComeTooLateForOthers() {
+    assertThat(words(root(2).meta("_dd.p.dm", "-4").metric("_sampler.incomplete", 1)))
+        .isEqualTo("kept by hand (manual.keep) (incomplete, other parts had been dropped before)");
+  }
+
+  @Test
+  void unknownRescue_isReadAsTheRest() {
+    assertThat(words(root(2).meta("_dd.p.dm", "-4").meta("_sampler.rescue", "luck")))
+        .isEqualTo("kept by hand (manual.keep)");
   }
 
   @ParameterizedTest
@@ -113,6 +169,8 @@ class ChunkDecisionTest {
   @Test
   void saysWhatIsKnown_whenTheRootHasNoRate() {
     assertThat(words(root(1).meta("_dd.p.dm", "-0"))).isEqualTo("kept: default, no rate known yet");
+    assertThat(words(root(0).meta("_dd.p.dm", "-0").meta("_sampler.source", "env")))
+        .isEqualTo("dropped: forced priority (environment variable)");
     assertThat(words(root(2))).isEqualTo("kept: by the client, no reason sent");
     assertThat(words(root(0))).isEqualTo("dropped: automatic, no rate sent");
     assertThat(words(span(1, 1, 0)))

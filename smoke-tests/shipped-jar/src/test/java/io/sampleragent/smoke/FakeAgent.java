@@ -45,6 +45,7 @@ final class FakeAgent implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private HttpServer server;
   private volatile Behaviour behaviour = Behaviour.ANSWER;
+  private volatile boolean describesItself = true;
   private volatile String rates = "{\"rate_by_service\":{}}";
 
   /** What happens to a trace request. */
@@ -73,6 +74,11 @@ final class FakeAgent implements AutoCloseable {
 
   void behave(Behaviour behaviour) {
     this.behaviour = behaviour;
+  }
+
+  /** From now on it is one of the agents that have no {@code /info}. */
+  void hideInfo() {
+    describesItself = false;
   }
 
   /** From now on nobody listens on {@link #port}. */
@@ -146,7 +152,7 @@ final class FakeAgent implements AutoCloseable {
     requests.incrementAndGet();
     byte[] body = exchange.getRequestBody().readAllBytes();
     switch (exchange.getRequestURI().getPath()) {
-      case "/info" -> respond(exchange, 200, INFO);
+      case "/info" -> respond(exchange, describesItself ? 200 : 404, describesItself ? INFO : "");
       case "/v0.4/traces" -> traces(exchange, body);
       default -> respond(exchange, 404, "");
     }

@@ -4,6 +4,8 @@ package io.sampleragent.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The local agent as it comes out of the same jar: what is traced is what its page shows. */
@@ -23,6 +25,28 @@ class LocalAgentTest {
       assertThat(localAgent.get("/").body()).contains("<html");
       localAgent.stop();
       assertThat(localAgent.stderr()).isEmpty();
+    }
+  }
+
+  @Test
+  void spansOfADroppedTrace_areShownWithTheirRule() throws Exception {
+    try (App localAgent =
+        AppCommand.untraced(Jdks.running())
+            .jar(AppCommand.shippedJar(), "agent", "--port", "0")
+            .start()) {
+      AppCommand.traced(Jdks.running(), localAgent.port())
+          .env("DD_TRACE_SAMPLE_RATE", "0")
+          .env("DD_SPAN_SAMPLING_RULES", "[{\"resource\":\"*.price\",\"max_per_second\":9}]")
+          .app("TracedMethods", "trace-api", "return")
+          .run();
+
+      Matcher id =
+          Pattern.compile("\"id\":\"(\\w+)\"").matcher(localAgent.get("/api/traces").body());
+      assertThat(id.find()).isTrue();
+      assertThat(localAgent.get("/api/traces/" + id.group(1)).body())
+          .contains("\"state\":\"dropped\"", "\"dropped: sample rate, 0 % (environment variable)\"")
+          .containsOnlyOnce("\"keptAlone\":\"kept by a span rule, 100 %, at most 9 a second\"");
+      localAgent.stop();
     }
   }
 

@@ -44,6 +44,29 @@ class SamplingTest {
     assertThat(root.priority()).isEqualTo(priority);
   }
 
+  @ParameterizedTest
+  @CsvSource({"keep, 1", "drop, 0"})
+  void forcedPriority_decidesWithoutARate(String value, double priority) throws Exception {
+    Trace trace = order("DD_PRIORITY_SAMPLING_FORCE", value);
+    Span root = trace.root();
+    assertThat(root.priority()).isEqualTo(priority);
+    assertThat(root.metrics()).doesNotContainKeys("_dd.rule_psr", "_dd.agent_psr");
+    assertThat(trace.firstOfChunk(root).meta())
+        .containsEntry("_dd.p.dm", "-0")
+        .doesNotContainKey("_dd.p.ksr");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DD_TRACE_SAMPLING_SERVICE_RULES, sh[oa]p:0, -1",
+    "DD_TRACE_SAMPLING_OPERATION_RULES, shop\\.\\w+:1, 2"
+  })
+  void deprecatedRules_decide(String setting, String rules, double priority) throws Exception {
+    Trace trace = order(setting, rules);
+    assertThat(trace.root().priority()).isEqualTo(priority);
+    assertThat(trace.firstOfChunk(trace.root()).meta()).containsEntry("_dd.p.dm", "-3");
+  }
+
   private static Trace order(String setting, String value) throws Exception {
     try (FakeAgent agent = FakeAgent.start()) {
       AppCommand.traced(Jdks.running(), agent)

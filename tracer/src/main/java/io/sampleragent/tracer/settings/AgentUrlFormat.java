@@ -43,7 +43,7 @@ final class AgentUrlFormat {
       boolean legal = Character.isLetterOrDigit(c) || "-._".indexOf(c) >= 0;
       // The percent sign comes before the zone of a link-local address: fe80::1%eth0.
       if (!legal && !(brackets && (c == ':' || c == '%'))) {
-        throw new BadValue("the host cannot contain '" + c + "'");
+        throw new BadValue("the host cannot contain " + shown(c));
       }
     }
     if (host.isEmpty()) {
@@ -62,5 +62,9 @@ final class AgentUrlFormat {
       // same answer as for a number out of range
     }
     throw new BadValue("after the host comes ':' and a port from 1 to 65535, or nothing");
+  }
+
+  private static String shown(char c) {
+    return Character.isISOControl(c) ? "control characters" : "'" + c + "'";
   }
 }

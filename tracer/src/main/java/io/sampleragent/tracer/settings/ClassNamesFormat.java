@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
+import io.sampleragent.sampling.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ClassNamesFormat {
   static String className(Scanner scanner, String ends) throws BadValue {
     String name = scanner.until(ends, "a class name");
     if (!isName(name, true)) {
-      throw scanner.bad("a class name before this, not \"" + name + "\"");
+      throw scanner.bad("a class name before this, not " + Texts.quote(name));
     }
     return name;
   }

@@ -2,8 +2,12 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
+import io.sampleragent.sampling.RescueSettings;
+import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
+import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.Source;
+import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of all settings, each with where it came from. The only class that reads system
- * properties, environment variables and the file of {@code DD_TRACE_CONFIG}; it reads them once.
+ * properties, environment variables and, through its helpers, files; it reads them once.
  *
  * <p>Order: system property, environment, file, {@code DD_TAGS} (for service, env and version),
  * {@code OTEL_*}, default. A value that cannot be used is reported in {@link #problems} and the
@@ -34,6 +38,12 @@ public final class Config {
     sources = new SourceValues[] {property, variable, file};
     resolveAll(new Resolver(sources, openTelemetry, problems), path);
     detectService(properties.get("sun.java.command"));
+    readSpanRules(String.valueOf(properties.get("user.home")));
+    reportUnusedRules(Settings.SERVICE_RULES);
+    reportUnusedRules(Settings.OPERATION_RULES);
+    if (!rules().isEmpty()) {
+      sampling().check(problems);
+    }
     for (SourceValues source : sources) {
       UnknownNames.report(source, problems);
     }
@@ -42,6 +52,14 @@ public final class Config {
   /** Reads the real environment, system properties and file. */
   public static Config system() {
     return new Config(System.getenv(), PropertiesFile.copy(System.getProperties()));
+  }
+
+  /** Reads only a file, as if {@code DD_TRACE_CONFIG} named it. */
+  public static Config ofFile(String path) {
+    Map<String, String> environment =
+        Collections.singletonMap(Settings.TRACE_CONFIG.environmentName(), path);
+    String home = System.getProperty("user.home"); // what ~ stands for in paths
+    return new Config(environment, Collections.singletonMap("user.home", home));
   }
 
   /** For tests and tools: as if these were the environment and the system properties. */
@@ -92,6 +110,45 @@ public final class Config {
     }
   }
 
+  /** From now on the rules of the file are the value of {@link Settings#SPAN_SAMPLING_RULES}. */
+  private void readSpanRules(String userHome) {
+    String path = get(Settings.SPAN_SAMPLING_RULES_FILE);
+    if (path == null) {
+      return;
+    }
+    Origin file = source(Settings.SPAN_SAMPLING_RULES_FILE);
+    Origin inline = firstMention(Settings.SPAN_SAMPLING_RULES);
+    if (inline != null) {
+      problems.report(file + " is not used, because " + inline + " is set");
+      return;
+    }
+    SpanSamplingRules rules = SpanRulesFile.read(path, file, userHome, problems);
+    if (rules != null) {
+      values[Settings.SPAN_SAMPLING_RULES.index()] = new Resolver.Value(rules, file);
+    }
+  }
+
+  /** Where the setting is given first, also if that cannot be used; null if nowhere. */
+  private @Nullable Origin firstMention(Setting<?> setting) {
+    for (SourceValues source : sources) {
+      String name = source.spell(setting.name());
+      if (source.text(name) != null) {
+        return new Origin(source.source, name);
+      }
+    }
+    return null;
+  }
+
+  private void reportUnusedRules(Setting<SamplingRules> deprecated) {
+    if (!get(deprecated).isEmpty() && !get(Settings.SAMPLING_RULES).isEmpty()) {
+      problems.report(
+          source(deprecated)
+              + " is not used, because "
+              + source(Settings.SAMPLING_RULES)
+              + " is set");
+    }
+  }
+
   /** The value in use; null only for settings that say so in their type. */
   @SuppressWarnings("unchecked") // resolved by the setting's own type
   public <T extends @Nullable Object> T get(Setting<T> setting) {
@@ -103,21 +160,69 @@ public final class Config {
     return values[setting.index()].origin;
   }
 
+  /**
+   * The value in use for people: as it was written, or the default in words. May hold a secret if
+   * the setting can.
+   */
+  public String written(Setting<?> setting) {
+    String text = values[setting.index()].text;
+    return text != null ? text : setting.defaultText();
+  }
+
   /** The agent's address: the URL, else host and port. */
   public AgentUrl agentUrl() {
     AgentUrl url = get(Settings.AGENT_URL);
     return url != null ? url : new AgentUrl(get(Settings.AGENT_HOST), get(Settings.AGENT_PORT));
   }
 
-  /** Rules, rate and limit, ready for a sampler. */
+  /** Rules, rate, limit and target, ready for a sampler. */
   public SamplingSettings sampling() {
     SamplingSettings sampling =
-        SamplingSettings.UNSET
-            .withRules(get(Settings.SAMPLING_RULES))
-            .withRateLimit(get(Settings.RATE_LIMIT));
+        SamplingSettings.UNSET.withRules(rules()).withRateLimit(get(Settings.RATE_LIMIT));
     Double rate = get(Settings.SAMPLE_RATE);
-    Origin origin = source(Settings.SAMPLE_RATE);
-    return rate == null ? sampling : sampling.withRate(rate, origin.source(), origin.name());
+    if (rate != null) {
+      Origin origin = source(Settings.SAMPLE_RATE);
+      sampling = sampling.withRate(rate, origin.source(), origin.name());
+    }
+    Boolean keep = get(Settings.PRIORITY_FORCE);
+    if (keep != null) {
+      Origin origin = source(Settings.PRIORITY_FORCE);
+      sampling = sampling.withForcedPriority(keep, origin.source(), origin.name());
+    }
+    Double target = get(Settings.TARGET_TPS);
+    if (target != null) {
+      Origin origin = source(Settings.TARGET_TPS);
+      sampling = sampling.withTarget(target, origin.source(), origin.name());
+    }
+    return saysWhatToRescue() ? sampling.withRescue(rescue()) : sampling;
+  }
+
+  // Most services do not, and their start-up does without the classes.
+  private boolean saysWhatToRescue() {
+    return get(Settings.RESCUE_ERRORS_PER_SECOND) != null
+        || get(Settings.RESCUE_SLOW) != null
+        || get(Settings.RESCUE_RARE_PER_SECOND) > 0
+        || get(Settings.RESCUE_USER_DROPS);
+  }
+
+  private RescueSettings rescue() {
+    RescueSettings rescue =
+        RescueSettings.UNSET
+            .withRare(get(Settings.RESCUE_RARE_PER_SECOND), get(Settings.RESCUE_RARE_WINDOW))
+            .withUserDrops(get(Settings.RESCUE_USER_DROPS));
+    Double errors = get(Settings.RESCUE_ERRORS_PER_SECOND);
+    if (errors != null) {
+      rescue = rescue.withErrors(errors);
+    }
+    SlowThresholds slow = get(Settings.RESCUE_SLOW);
+    return slow == null ? rescue : rescue.withSlow(slow, get(Settings.RESCUE_SLOW_PER_SECOND));
+  }
+
+  private SamplingRules rules() {
+    SamplingRules rules = get(Settings.SAMPLING_RULES);
+    return rules.isEmpty()
+        ? get(Settings.SERVICE_RULES).followedBy(get(Settings.OPERATION_RULES))
+        : rules;
   }
 
   /**

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
+import io.sampleragent.sampling.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,7 @@ final class MethodsFormat {
     do {
       String method = scanner.until(",];[", "a method name or *");
       if (!ClassNamesFormat.isName(method, false)) {
-        throw scanner.bad("a method name before this, not \"" + method + "\"");
+        throw scanner.bad("a method name before this, not " + Texts.quote(method));
       }
       methods.add(method);
     } while (scanner.skip(','));

@@ -22,15 +22,19 @@ final class PropertiesFile {
    * @param path a leading {@code ~} stands for the home directory
    */
   static Map<String, String> read(String path, Origin origin, String userHome, Problems problems) {
-    String expanded = path.startsWith("~") ? userHome + path.substring(1) : path;
     Properties properties = new Properties();
-    try (InputStream in = new FileInputStream(new File(expanded))) {
+    try (InputStream in = new FileInputStream(at(path, userHome))) {
       properties.load(in);
     } catch (IOException | IllegalArgumentException e) { // the latter: a bad Unicode escape
       problems.report(origin + ": cannot read the file, it is ignored: " + e.getMessage());
       return Collections.emptyMap();
     }
     return copy(properties);
+  }
+
+  /** The file that a user means by {@code path}: {@code ~} stands for the home directory. */
+  static File at(String path, String userHome) {
+    return new File(path.startsWith("~") ? userHome + path.substring(1) : path);
   }
 
   static Map<String, String> copy(Properties properties) {

@@ -25,9 +25,17 @@ final class Resolver {
     final @Nullable Object value;
     final Origin origin;
 
+    /** As it was written; null for a value that nobody wrote. */
+    final @Nullable String text;
+
     Value(@Nullable Object value, Origin origin) {
+      this(value, origin, null);
+    }
+
+    private Value(@Nullable Object value, Origin origin, @Nullable String text) {
       this.value = value;
       this.origin = origin;
+      this.text = text;
     }
   }
 
@@ -82,7 +90,7 @@ final class Resolver {
   private @Nullable Value parse(
       Setting<?> setting, String text, Origin origin, List<String> rejected) {
     try {
-      return new Value(setting.type().parse(text, origin, problems), origin);
+      return new Value(setting.type().parse(text, origin, problems), origin, text);
     } catch (BadValue e) {
       rejected.add(rejection(origin, text, String.valueOf(e.getMessage()), setting.allowed()));
       return null;
@@ -100,14 +108,16 @@ final class Resolver {
     return origin + " = " + shown + " cannot be used" + why + "; allowed: " + allowed;
   }
 
-  // An address such as http://user:password@host holds one, whatever the setting's name.
+  // An address such as http://user:password@host holds one, whatever the setting's name; a mistyped
+  // one may not look like an address.
   private static boolean isSecret(String name, String text) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.contains("key")
         || lower.contains("token")
         || lower.contains("secret")
         || lower.contains("password")
-        || (text.contains("://") && text.indexOf('@') > 0);
+        || (text.lastIndexOf('@') > 0
+            && (text.contains("://") || lower.endsWith("url") || lower.endsWith("host")));
   }
 
   private static String describe(Setting<?> setting, Value value) {

@@ -5,10 +5,20 @@ package io.sampleragent.tracer.settings;
 import io.sampleragent.sampling.InvalidRulesException;
 import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.SamplingRules;
+import io.sampleragent.sampling.SpanSamplingRules;
 
 /** Sampling rules as JSON. */
 final class RulesFormat {
   private RulesFormat() {}
+
+  static SpanSamplingRules parseForSpans(String text, Origin origin, Problems problems)
+      throws BadValue {
+    try {
+      return SpanSamplingRules.parse(text, origin.source(), origin.name(), problems);
+    } catch (InvalidRulesException e) {
+      throw new BadValue(String.valueOf(e.getMessage()));
+    }
+  }
 
   static SamplingRules parse(String text, Origin origin, Problems problems) throws BadValue {
     try {

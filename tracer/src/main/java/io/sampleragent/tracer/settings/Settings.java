@@ -8,8 +8,11 @@ import static io.sampleragent.tracer.settings.Group.HTTP_AND_DATABASES;
 import static io.sampleragent.tracer.settings.Group.SAMPLING;
 import static io.sampleragent.tracer.settings.Group.SPANS;
 
+import io.sampleragent.sampling.RescueSettings;
 import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
+import io.sampleragent.sampling.SlowThresholds;
+import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Config#integrationEnabled}.
  */
 public final class Settings {
-  private static final List<Setting<?>> LIST = new ArrayList<>(40);
+  private static final List<Setting<?>> LIST = new ArrayList<>(50);
+  private static final ValueType<Double> PER_SECOND =
+      ValueType.decimal(0, 1_000_000, "from 0 to 1000000");
 
   // General
 
@@ -109,12 +114,101 @@ public final class Settings {
               SamplingSettings.DEFAULT_RATE_LIMIT)
           .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
 
+  public static final Setting<@Nullable Double> TARGET_TPS =
+      declare(
+              SAMPLING,
+              "sampler.target.tps",
+              ValueType.decimal(
+                  SamplingSettings.MIN_TARGET, SamplingSettings.MAX_TARGET, "from 0.01 to 1000000"),
+              (Double) null)
+          .unset("no target")
+          .says(
+              "Traces a second to keep of those that no rule matches; each resource then has a rate"
+                  + " that follows its traffic, with the sample rate as the highest.");
+
+  public static final Setting<@Nullable Boolean> PRIORITY_FORCE =
+      declare(SAMPLING, "priority.sampling.force", ValueType.KEEP_OR_DROP, (Boolean) null)
+          .unset("follow the agent's rates")
+          .says("Keeps or drops all traces that neither rules nor sample rate decide about.");
+
+  public static final Setting<SamplingRules> SERVICE_RULES =
+      declare(SAMPLING, "trace.sampling.service.rules", ValueType.SERVICE_RULES, SamplingRules.NONE)
+          .unset("no rules")
+          .says(
+              "Deprecated: rules by regular expression for the whole service name; not used beside"
+                  + " DD_TRACE_SAMPLING_RULES.");
+
+  public static final Setting<SamplingRules> OPERATION_RULES =
+      declare(
+              SAMPLING,
+              "trace.sampling.operation.rules",
+              ValueType.OPERATION_RULES,
+              SamplingRules.NONE)
+          .unset("no rules")
+          .says(
+              "Deprecated: the same for operation names, tried after the rules for services; not"
+                  + " used beside DD_TRACE_SAMPLING_RULES.");
+
+  public static final Setting<@Nullable SpanSamplingRules> SPAN_SAMPLING_RULES =
+      declare(SAMPLING, "span.sampling.rules", ValueType.SPAN_RULES, (SpanSamplingRules) null)
+          .unset("no rules")
+          .says(
+              "Rules that keep single spans of dropped traces; the first that matches a span"
+                  + " decides about it.");
+
+  public static final Setting<@Nullable String> SPAN_SAMPLING_RULES_FILE =
+      text(SAMPLING, "span.sampling.rules.file")
+          .unset("no file")
+          .says("Path of a file with these rules; not read if DD_SPAN_SAMPLING_RULES is set.");
+
   public static final Setting<@Nullable String> DECISIONS_FILE =
       text(SAMPLING, "sampler.decisions.file")
           .unset("no file")
           .says(
               "Path of a file that gets the last decisions and each rule's counters every ten"
                   + " seconds, one JSON object per line.");
+
+  public static final Setting<@Nullable Double> RESCUE_ERRORS_PER_SECOND =
+      declare(SAMPLING, "sampler.rescue.errors.per.second", PER_SECOND, (Double) null)
+          .unset("10 where the agent has no error sampler of its own, else 0")
+          .says("Dropped traces with an error to keep after all, at most so many a second.");
+
+  public static final Setting<@Nullable SlowThresholds> RESCUE_SLOW =
+      declare(SAMPLING, "sampler.rescue.slow", ValueType.SLOW, (SlowThresholds) null)
+          .unset("off")
+          .says(
+              "Keeps dropped traces that are slower than this; p99 is what all but the slowest"
+                  + " hundredth of the same resource stay below.");
+
+  public static final Setting<Double> RESCUE_SLOW_PER_SECOND =
+      declare(
+              SAMPLING,
+              "sampler.rescue.slow.per.second",
+              PER_SECOND,
+              RescueSettings.DEFAULT_SLOW_PER_SECOND)
+          .unset("10")
+          .says("Slow traces to keep after all, at most so many a second; 0 is off.");
+
+  public static final Setting<Double> RESCUE_RARE_PER_SECOND =
+      declare(SAMPLING, "sampler.rescue.rare.per.second", PER_SECOND, 0.0)
+          .unset("0, off")
+          .says(
+              "Dropped traces to keep after all, at most so many a second, whose service, name and"
+                  + " resource were not seen for a while.");
+
+  public static final Setting<Integer> RESCUE_RARE_WINDOW =
+      declare(
+              SAMPLING,
+              "sampler.rescue.rare.window",
+              ValueType.wholeNumber(1, 86_400),
+              RescueSettings.DEFAULT_RARE_WINDOW)
+          .says("Seconds without such a trace after which the next one is rare.");
+
+  public static final Setting<Boolean> RESCUE_USER_DROPS =
+      bool(SAMPLING, "sampler.rescue.user.drops", false)
+          .says(
+              "Keeps erroneous, slow and rare traces also where a rule, rate or limit of the user"
+                  + " dropped them; never what code dropped.");
 
   // Traces and spans
 

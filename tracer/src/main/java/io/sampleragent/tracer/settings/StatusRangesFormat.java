@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.settings;
 
+import io.sampleragent.sampling.Texts;
 import java.util.BitSet;
 
 /** Status codes as {@code 500-599,404}. */
@@ -33,7 +34,7 @@ final class StatusRangesFormat {
       status = c < '0' || c > '9' || i > 2 ? -1 : status * 10 + c - '0';
     }
     if (status < StatusRanges.MIN) {
-      throw scanner.bad("a status from 100 to 999 before this, not \"" + digits + "\"");
+      throw scanner.bad("a status from 100 to 999 before this, not " + Texts.quote(digits));
     }
     return status;
   }

@@ -5,6 +5,8 @@ package io.sampleragent.tracer.settings;
 import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.Rate;
 import io.sampleragent.sampling.SamplingRules;
+import io.sampleragent.sampling.SlowThresholds;
+import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +32,11 @@ final class ValueType<T> {
   private static final int CLASS_NAMES_KIND = 9;
   private static final int METHODS_KIND = 10;
   private static final int STATUSES_KIND = 11;
+  private static final int SPAN_RULES_KIND = 12;
+  private static final int SERVICE_RULES_KIND = 13;
+  private static final int OPERATION_RULES_KIND = 14;
+  private static final int KEEP_OR_DROP_KIND = 15;
+  private static final int SLOW_KIND = 16;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -41,12 +48,28 @@ final class ValueType<T> {
   static final ValueType<AgentUrl> AGENT_URL = of(AGENT_URL_KIND, "http://host:port");
   static final ValueType<SamplingRules> RULES =
       of(RULES_KIND, "a JSON array of rules like [{\"service\":\"shop*\",\"sample_rate\":0.1}]");
+  static final ValueType<SpanSamplingRules> SPAN_RULES =
+      of(
+          SPAN_RULES_KIND,
+          "a JSON array of rules like [{\"name\":\"*.query\",\"max_per_second\":50}]");
+  static final ValueType<SamplingRules> SERVICE_RULES =
+      of(SERVICE_RULES_KIND, "regex:rate pairs, separated by commas");
+  static final ValueType<SamplingRules> OPERATION_RULES =
+      of(OPERATION_RULES_KIND, "regex:rate pairs, separated by commas");
+
+  /** True for keep. */
+  static final ValueType<Boolean> KEEP_OR_DROP = of(KEEP_OR_DROP_KIND, "keep or drop");
+
   static final ValueType<List<String>> CLASS_NAMES =
       of(CLASS_NAMES_KIND, "class names separated by ';', or none");
   static final ValueType<List<TracedMethods>> METHODS =
       of(METHODS_KIND, "pkg.Class[method1,method2];pkg.Other[*]");
   static final ValueType<StatusRanges> STATUSES =
       of(STATUSES_KIND, "status codes and ranges like 500-599,404");
+  static final ValueType<SlowThresholds> SLOW =
+      of(
+          SLOW_KIND,
+          "500ms, p99, or a JSON array like [{\"resource\":\"GET /cart*\",\"slower_than\":\"500ms\"}]");
 
   private final int kind;
   private final String allowed;
@@ -116,6 +139,16 @@ final class ValueType<T> {
         return MethodsFormat.parse(text);
       case STATUSES_KIND:
         return StatusRangesFormat.parse(text);
+      case SPAN_RULES_KIND:
+        return RulesFormat.parseForSpans(text, origin, problems);
+      case SERVICE_RULES_KIND:
+        return SamplingRules.parseServiceRules(text, origin.source(), origin.name(), problems);
+      case OPERATION_RULES_KIND:
+        return SamplingRules.parseOperationRules(text, origin.source(), origin.name(), problems);
+      case KEEP_OR_DROP_KIND:
+        return keepOrDrop(text);
+      case SLOW_KIND:
+        return SlowFormat.parse(text, origin, problems);
       default:
         return text;
     }
@@ -133,6 +166,16 @@ final class ValueType<T> {
         // dd-trace-java reads "yes" and "on" as false, and tells nobody.
         throw new BadValue("");
     }
+  }
+
+  private static Boolean keepOrDrop(String text) throws BadValue {
+    if (text.equalsIgnoreCase("keep")) {
+      return true;
+    }
+    if (text.equalsIgnoreCase("drop")) {
+      return false;
+    }
+    throw new BadValue("");
   }
 
   private Integer wholeNumber(String text) throws BadValue {

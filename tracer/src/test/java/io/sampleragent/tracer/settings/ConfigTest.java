@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   @TempDir Path directory;
@@ -146,6 +148,13 @@ class ConfigTest {
   }
 
   @Test
+  void passwordsInMistypedAddresses_areMasked() {
+    Config config =
+        environment("DD_TRACE_AGENT_URL", "http//u:s3cret@a", "DD_AGENT_HOST", "u:s3cret@a:1");
+    assertThat(config.problems()).hasSize(2).noneMatch(problem -> problem.contains("s3c"));
+  }
+
+  @Test
   void sampling_hasTheNamesUsersWrote() {
     Config config =
         environment("DD_TRACE_SAMPLING_RULES", "[{\"service\":\"a\",\"sample_rate\":\"x\"},{}]");
@@ -155,6 +164,45 @@ class ConfigTest {
             "DD_TRACE_SAMPLING_RULES: rule 1 of 2 is not used: sample_rate must be a number from 0"
                 + " to 1, not \"x\"");
     assertThat(config.sampling()).isNotNull();
+  }
+
+  @Test
+  void whatIsSlow_isOneDurationOrJson() {
+    Config config = environment("DD_SAMPLER_RESCUE_SLOW", "[{\"slower_than\":\"p99\"},{}]");
+    assertThat(config.get(Settings.RESCUE_SLOW).size()).isEqualTo(1);
+    assertThat(config.problems())
+        .containsExactly(
+            "DD_SAMPLER_RESCUE_SLOW: entry 2 of 2 is not used: slower_than must be a duration like"
+                + " 500ms, or p99, not \"null\"");
+    assertThat(environment("DD_SAMPLER_RESCUE_SLOW", "fast").problems())
+        .containsExactly(
+            "DD_SAMPLER_RESCUE_SLOW (environment) = \"fast\" cannot be used; allowed: 500ms, p99,"
+                + " or a JSON array like [{\"resource\":\"GET /cart*\",\"slower_than\":\"500ms\"}];"
+                + " used instead: off (default)");
+    assertThat(environment("DD_SAMPLER_RESCUE_SLOW", "[{").problems().get(0))
+        .contains("cannot be used, at line 1, column 3: expected");
+  }
+
+  @Test
+  void target_isRead() {
+    Config config = environment("DD_SAMPLER_TARGET_TPS", "0.5");
+    assertThat(config.get(Settings.TARGET_TPS)).isEqualTo(0.5);
+    assertThat(config.sampling()).isNotNull();
+    assertThat(config.problems()).isEmpty();
+    assertThat(properties("dd.sampler.target.tps", "1e6").get(Settings.TARGET_TPS)).isEqualTo(1e6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "0.009", "1000001", "ten", "NaN"})
+  void badTarget_isNoTarget(String value) {
+    Config config = environment("DD_SAMPLER_TARGET_TPS", value);
+    assertThat(config.get(Settings.TARGET_TPS)).isNull();
+    assertThat(config.problems())
+        .containsExactly(
+            "DD_SAMPLER_TARGET_TPS (environment) = \""
+                + value
+                + "\" cannot be used; allowed: a number from 0.01 to 1000000; used instead: no"
+                + " target (default)");
   }
 
   @Test

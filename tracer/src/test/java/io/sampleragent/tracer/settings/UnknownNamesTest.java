@@ -51,7 +51,6 @@ class UnknownNamesTest {
         "DD_LOGS_INJECTION",
         "DD_API_KEY",
         "DD_SITE",
-        "DD_SPAN_SAMPLING_RULES",
         "DD_TRACE_STATS_COMPUTATION_ENABLED",
         "DD_TRACE_PIPE_NAME",
         "DD_TRACE_GLOBAL_TAGS",

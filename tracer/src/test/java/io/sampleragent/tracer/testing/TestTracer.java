@@ -13,6 +13,7 @@ import io.sampleragent.tracer.TraceSink;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ public final class TestTracer implements AutoCloseable {
             Samplers.create(config.sampling(), rates, clock::ticks),
             sink == null ? this::accept : sink,
             clock);
+    tracer.spanSampler(Samplers.forSpans(config.get(Settings.SPAN_SAMPLING_RULES), clock::ticks));
     Failures.reset();
     Tracer.install(tracer);
   }

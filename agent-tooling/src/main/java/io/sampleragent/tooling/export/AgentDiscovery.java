@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tooling.export;
+
+import io.sampleragent.sampling.AgentInfo;
+import io.sampleragent.sampling.AgentRates;
+
+/**
+ * Finds out which agent is there: asks {@code /info} before the first payload, and again when
+ * payloads are taken after some were not, since another agent may have come. On the writer's
+ * thread.
+ *
+ * <p>While nobody answers, nobody asks: the payloads themselves show when someone is back.
+ */
+final class AgentDiscovery {
+  private final AgentClient client;
+  private final AgentRates rates;
+  private boolean asked;
+  private boolean away;
+
+  AgentDiscovery(AgentClient client, AgentRates rates) {
+    this.client = client;
+    this.rates = rates;
+  }
+
+  /** To be called before a payload is sent. */
+  void beforeSending() {
+    if (!asked) {
+      ask();
+    }
+  }
+
+  /** To be called with the reply to a payload. */
+  void sent(Reply reply) {
+    if (reply.isOk() && away) {
+      ask();
+    }
+    away = !reply.isOk();
+  }
+
+  private void ask() {
+    asked = true;
+    Reply reply = client.info();
+    if (tellsWhoIsThere(reply)) {
+      boolean datadog = reply.isOk() && AgentInfo.isOfDatadogAgent(reply.body());
+      rates.agentSamplesErrors(datadog);
+    }
+  }
+
+  // 503 may be of a proxy before an agent that is not up yet, 429 of any agent.
+  private static boolean tellsWhoIsThere(Reply reply) {
+    int status = reply.status();
+    return status >= 200 && status < 500 && status != 429;
+  }
+}
