@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.LocalRoot;
 import io.sampleragent.sampling.SpanRule;
+import io.sampleragent.tracer.propagation.Hex;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public class Span implements LocalRoot {
 
   private volatile @Nullable Scope scope;
   private volatile long durationNanos = -1; // while it runs
+  private boolean reopened;
 
   /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
   protected Span(TraceBuffer trace, @Nullable Span parent, String name, CommonTags commonTags) {
@@ -111,6 +113,13 @@ public class Span implements LocalRoot {
     return service;
   }
 
+  /** The trace's id as logs have it: 32 hexadecimal digits, or decimal ones for 64 bits. */
+  public final String traceIdForLogs() {
+    return options().wideTraceIdsInLogs && traceIdHigh() != 0
+        ? Hex.padded(traceIdHigh()) + Hex.padded(traceIdLow())
+        : Long.toUnsignedString(traceIdLow());
+  }
+
   /** The operation, e.g. {@code servlet.request}. */
   @Override
   public final String name() {
@@ -157,21 +166,32 @@ public class Span implements LocalRoot {
     return parent == null || !parent.service.equals(service);
   }
 
-  /** True once the span has ended; nothing about it changes any more. */
+  /** True once the span has ended; nothing changes it any more but a {@link TraceFilter}. */
   public final boolean isFinished() {
     return durationNanos >= 0;
   }
 
+  /**
+   * For the thread that hands the finished span over: it may be changed until this is taken back.
+   */
+  final void reopened(boolean open) {
+    reopened = open;
+  }
+
+  private boolean isClosed() {
+    return isFinished() && !reopened;
+  }
+
   /** The service this span belongs to, renamed by {@code DD_SERVICE_MAPPING}. */
   public final void service(String service) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.service = TextLimits.cut(options().mappedService(service), TextLimits.NAME);
     }
   }
 
   /** Renames the operation, and with it the resource if nobody named that. */
   public final synchronized void name(String name) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.name = TextLimits.cut(name, TextLimits.NAME);
       if (resourcePriority == ResourcePriority.DEFAULT) {
         resource = this.name;
@@ -186,27 +206,27 @@ public class Span implements LocalRoot {
 
   /** Names the resource, unless somebody with a higher {@link ResourcePriority} already did. */
   final synchronized void resource(String resource, byte priority) {
-    if (!isFinished() && priority >= resourcePriority) {
+    if (!isClosed() && priority >= resourcePriority) {
       this.resource = TextLimits.cut(resource, TextLimits.RESOURCE);
       this.resourcePriority = priority;
     }
   }
 
   public final void type(String type) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.type = TextLimits.cut(type, TextLimits.NAME);
     }
   }
 
   /** Asks for statistics of this span although it is not top-level. */
   public final void measured(boolean measured) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.measured = measured;
     }
   }
 
   public final void error(boolean error) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.error = error;
     }
   }
@@ -361,7 +381,7 @@ public class Span implements LocalRoot {
   }
 
   private synchronized void store(String key, @Nullable Object value) {
-    if (isFinished()) {
+    if (isClosed()) {
       return;
     }
     if (commonTags.get(key) != null) {

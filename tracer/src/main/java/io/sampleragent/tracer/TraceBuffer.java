@@ -236,6 +236,20 @@ public final class TraceBuffer {
       handedOver = true;
     }
     tracer.counters().finished(size);
+    if (tracer.filters().isEmpty()) {
+      handOver(first, size, begins);
+      return;
+    }
+    SpanDivision.Chain left = tracer.filters().apply(first, size);
+    tracer.counters().settled(Fate.FILTERED, size - left.size);
+    if (left.first != null) {
+      handOver(left.first, left.size, begins);
+    } else if (begins) {
+      tracer.counters().traceDecided(false); // without asking the sampler: nothing is left to keep
+    }
+  }
+
+  private void handOver(Span first, int size, boolean begins) {
     try {
       Decision before = decide();
       Decision decided = reviewed(before, first);

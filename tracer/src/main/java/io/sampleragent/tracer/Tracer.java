@@ -22,6 +22,7 @@ public final class Tracer {
   private final Clock clock;
   private final TraceCounters counters = new TraceCounters();
   private final DecisionLog decisions = new DecisionLog();
+  private final TraceFilters filters = new TraceFilters();
   private volatile Sampler sampler;
   private volatile @Nullable SpanSampler spanSampler;
 
@@ -72,6 +73,11 @@ public final class Tracer {
   /** Sets or replaces the sampler of single spans, for traces that begin from now on. */
   public void spanSampler(@Nullable SpanSampler replacement) {
     spanSampler = replacement;
+  }
+
+  /** What the application's code looks through finished spans with. */
+  public TraceFilters filters() {
+    return filters;
   }
 
   public TraceSink sink() {

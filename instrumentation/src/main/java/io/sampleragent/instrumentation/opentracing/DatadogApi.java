@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds out whether the application has a dd-trace-api that {@link MutableAgentSpan} fits. */
+/** Finds out whether the application has a dd-trace-api that our spans fit. */
 final class DatadogApi {
   private static final String MUTABLE_SPAN = "datadog.trace.api.interceptor.MutableSpan";
 
-  // Of MutableAgentSpan, which must not be loaded to ask it: the interface may be missing.
+  // By SpanView, which must not be loaded to ask it: the interface may be missing.
   private static final Set<String> IMPLEMENTED =
       new HashSet<>(
           Arrays.asList(

@@ -5,12 +5,8 @@ package io.sampleragent.instrumentation.opentracing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.instrumentation.testing.LibraryLoader;
+import io.sampleragent.instrumentation.testing.Scenarios;
 import io.sampleragent.instrumentation.testing.TestTracer;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,39 +16,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same application, compiled once, with every version of the API. */
 class OpenTracingTest {
-  private static final String[] VERSIONS = {"0.31", "0.32", "0.33"};
-
   @RegisterExtension final TestTracer tracer = new TestTracer();
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("scenarios")
   void behaves(String version, String className, String method) throws Throwable {
-    Class<?> type =
-        LibraryLoader.of("opentracing-" + version, "io.opentracing.", "example.opentracing.")
-            .loadClass(className);
-    Object app = type.getConstructor(TestTracer.class).newInstance(tracer);
-    try {
-      type.getMethod(method).invoke(app);
-    } catch (InvocationTargetException failed) {
-      throw failed.getCause();
-    }
+    LibraryLoader library =
+        LibraryLoader.of("opentracing-" + version, "io.opentracing.", "example.opentracing.");
+    Scenarios.run(library, className, method, tracer);
   }
 
-  static List<Arguments> scenarios() throws ClassNotFoundException {
-    List<Arguments> all = new ArrayList<>();
-    for (String className :
-        new String[] {
-          "example.opentracing.SpanScenarios", "example.opentracing.ContextScenarios"
-        }) {
-      Class<?> type = Class.forName(className, false, OpenTracingTest.class.getClassLoader());
-      for (Method method : type.getDeclaredMethods()) {
-        if (Modifier.isPublic(method.getModifiers())) {
-          Arrays.stream(VERSIONS)
-              .forEach(version -> all.add(Arguments.of(version, className, method.getName())));
-        }
-      }
-    }
-    return all;
+  static List<Arguments> scenarios() {
+    return Scenarios.of(
+        new String[] {"0.31", "0.32", "0.33"},
+        "example.opentracing.SpanScenarios",
+        "example.opentracing.ContextScenarios");
   }
 
   @ParameterizedTest
