@@ -16,6 +16,7 @@ import io.opentracing.propagation.Format;
 import io.opentracing.util.GlobalTracer;
 import io.sampleragent.instrumentation.testing.TestTracer;
 import io.sampleragent.tracer.MethodSpan;
+import io.sampleragent.tracer.ServerSpan;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -159,6 +160,15 @@ public final class SpanScenarios {
 
     assertThat(agent.take().name()).isEqualTo("apart");
     assertThat(agent.take().parentId()).isEqualTo(method.spanId());
+    assertThat(agent.take().tag("by.hand")).isEqualTo("yes");
+  }
+
+  public void activeSpan_isTheServers() {
+    ServerSpan server = ServerSpan.start("servlet.request", "test", "GET", new FixedRequest());
+    tracer.activeSpan().setTag("by.hand", "yes");
+    tracer.buildSpan("inner").start().finish();
+    ServerSpan.finish(server, 200, null);
+    assertThat(agent.take().parentId()).isEqualTo(server.spanId());
     assertThat(agent.take().tag("by.hand")).isEqualTo("yes");
   }
 
