@@ -236,11 +236,12 @@ public final class TraceBuffer {
       handedOver = true;
     }
     tracer.counters().finished(size);
-    if (tracer.filters().isEmpty()) {
+    TraceFilters filters = tracer.filters();
+    if (filters == null) {
       handOver(first, size, begins);
       return;
     }
-    SpanDivision.Chain left = tracer.filters().apply(first, size);
+    SpanDivision.Chain left = filters.apply(first, size);
     tracer.counters().settled(Fate.FILTERED, size - left.size);
     if (left.first != null) {
       handOver(left.first, left.size, begins);

@@ -4,29 +4,29 @@ package io.sampleragent.tracer;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters of all the applications in this process. They are held weakly: whoever adds one keeps
- * it, and an application that is unloaded takes its own along.
+ * The filters of all the applications in this process. They are held weakly: an application that is
+ * unloaded takes its own along. Immutable.
  */
-public final class TraceFilters {
-  private volatile List<WeakReference<TraceFilter>> filters = Collections.emptyList();
+final class TraceFilters {
+  private final List<WeakReference<TraceFilter>> filters = new ArrayList<>();
 
-  TraceFilters() {}
-
-  /** Adds a filter behind the others. */
-  public synchronized void add(TraceFilter filter) {
-    List<WeakReference<TraceFilter>> copy = new ArrayList<>(filters);
-    copy.removeIf(known -> known.get() == null);
-    copy.add(new WeakReference<>(filter));
-    filters = copy;
+  TraceFilters(TraceFilter filter) {
+    filters.add(new WeakReference<>(filter));
   }
 
-  boolean isEmpty() {
-    return filters.isEmpty();
+  private TraceFilters(TraceFilters others, TraceFilter filter) {
+    filters.addAll(others.filters);
+    filters.removeIf(known -> known.get() == null);
+    filters.add(new WeakReference<>(filter));
+  }
+
+  /** These and one more, which comes last. */
+  TraceFilters with(TraceFilter filter) {
+    return new TraceFilters(this, filter);
   }
 
   /**

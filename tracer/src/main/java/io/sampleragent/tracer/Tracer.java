@@ -22,7 +22,7 @@ public final class Tracer {
   private final Clock clock;
   private final TraceCounters counters = new TraceCounters();
   private final DecisionLog decisions = new DecisionLog();
-  private final TraceFilters filters = new TraceFilters();
+  private volatile @Nullable TraceFilters filters; // few applications have any
   private volatile Sampler sampler;
   private volatile @Nullable SpanSampler spanSampler;
 
@@ -75,8 +75,16 @@ public final class Tracer {
     spanSampler = replacement;
   }
 
-  /** What the application's code looks through finished spans with. */
-  public TraceFilters filters() {
+  /**
+   * Lets {@code filter} look through finished spans from now on, after others that were added
+   * before. It is held weakly: whoever adds it keeps it.
+   */
+  public synchronized void addFilter(TraceFilter filter) {
+    TraceFilters known = filters;
+    filters = known == null ? new TraceFilters(filter) : known.with(filter);
+  }
+
+  @Nullable TraceFilters filters() {
     return filters;
   }
 

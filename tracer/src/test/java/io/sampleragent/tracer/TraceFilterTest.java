@@ -15,7 +15,7 @@ class TraceFilterTest {
   void mayDecide_beforeTheSamplerDoes() {
     try (TestTracer tracer = TestTracer.with("DD_TRACE_SAMPLE_RATE", "0")) {
       TraceFilter keep = spans -> spans.get(0).tag("manual.keep", true);
-      tracer.tracer().filters().add(keep);
+      tracer.tracer().addFilter(keep);
       finishRootAndChild();
       assertThat(tracer.takeChunk().decision().priority()).isEqualTo(Priority.USER_KEEP);
       assertThat(keep).isNotNull();
@@ -26,7 +26,7 @@ class TraceFilterTest {
   void mayChangeSpans_butNotLater() {
     try (TestTracer tracer = TestTracer.with()) {
       TraceFilter change = spans -> spans.forEach(span -> span.tag("seen", "yes"));
-      tracer.tracer().filters().add(change);
+      tracer.tracer().addFilter(change);
       finishRootAndChild();
       TraceChunk chunk = tracer.takeChunk();
       for (Span span : TestTracer.spansOf(chunk)) {
@@ -42,7 +42,7 @@ class TraceFilterTest {
   void takesSpansOut_andTheyAreCounted() {
     try (TestTracer tracer = TestTracer.with()) {
       TraceFilter noChildren = spans -> spans.removeIf(span -> span.parent() != null);
-      tracer.tracer().filters().add(noChildren);
+      tracer.tracer().addFilter(noChildren);
       finishRootAndChild();
       assertThat(tracer.takeSpan().name()).isEqualTo("root");
       assertCounts(tracer, 1, 1, 0);
@@ -54,7 +54,7 @@ class TraceFilterTest {
   void takesTracesOut_withoutAskingTheSampler() {
     try (TestTracer tracer = TestTracer.with()) {
       TraceFilter nothing = List::clear;
-      tracer.tracer().filters().add(nothing);
+      tracer.tracer().addFilter(nothing);
       finishRootAndChild();
       assertThat(tracer.isEmpty()).isTrue();
       assertCounts(tracer, 2, 0, 1);
@@ -69,7 +69,7 @@ class TraceFilterTest {
           spans -> {
             throw new IllegalStateException("the application's");
           };
-      tracer.tracer().filters().add(failing);
+      tracer.tracer().addFilter(failing);
       finishRootAndChild();
       assertThat(tracer.takeChunk().size()).isEqualTo(2);
       assertThat(Failures.counts()).containsOnlyKeys("a filter of the application");
@@ -99,7 +99,7 @@ class TraceFilterTest {
             spans.clear();
           }
         };
-    tracer.tracer().filters().add(filter);
+    tracer.tracer().addFilter(filter);
     return new WeakReference<>(filter);
   }
 

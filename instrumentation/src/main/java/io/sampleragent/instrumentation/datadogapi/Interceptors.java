@@ -29,7 +29,7 @@ final class Interceptors implements TraceFilter {
     boolean added =
         tracer != null && byPriority.putIfAbsent(interceptor.priority(), interceptor) == null;
     if (added && byPriority.size() == 1) {
-      tracer.filters().add(this); // the first one: until then a trace costs nothing more
+      tracer.addFilter(this); // the first one: until then a trace costs nothing more
     }
     return added;
   }

@@ -5,6 +5,7 @@ package io.sampleragent.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,22 @@ class ManualSpansTest {
               .run();
       assertThat(ended.awaitEnd()).isEqualTo(1); // there is no active span
       assertThat(agent.takeTrace("MyClass.myMethod", 1).root().error()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void applicationsWithoutTheApis_payNothingForThem() throws Exception {
+    try (FakeAgent agent = FakeAgent.start()) {
+      App ended =
+          AppCommand.traced(Jdks.running(), agent)
+              .jvmArgument("-verbose:class")
+              .app("Hello", "")
+              .run();
+      assertThat(ended.awaitEnd()).isZero();
+      assertThat(ended.stdout())
+          .anyMatch(line -> line.contains("com.example.apps.Hello "))
+          .noneMatch(line -> line.contains("io.sampleragent.instrumentation"))
+          .noneMatch(line -> line.contains("io.sampleragent.tracer.ManualSpan"));
     }
   }
 
