@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import datadog.trace.api.CorrelationIdentifier;
 import datadog.trace.api.DDTags;
 import datadog.trace.api.GlobalTracer;
+import datadog.trace.api.Tracer;
 import datadog.trace.api.interceptor.MutableSpan;
 import datadog.trace.api.interceptor.TraceInterceptor;
+import datadog.trace.api.internal.InternalTracer;
 import io.sampleragent.instrumentation.testing.TestTracer;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.MethodSpan;
@@ -40,6 +42,13 @@ public final class ApiScenarios {
     assertThat(CorrelationIdentifier.getSpanId()).isEqualTo(Long.toUnsignedString(span.spanId()));
     MethodSpan.finish(span, null);
     agent.take();
+  }
+
+  public void callsWithoutEffect_doNotFail() {
+    if (exists("datadog.trace.api.internal.InternalTracer")) {
+      Newest.call();
+    }
+    assertThat(GlobalTracer.get().getTraceId()).isEqualTo("0");
   }
 
   public void interceptors_runInTheOrderOfTheirPriorities() {
@@ -124,6 +133,35 @@ public final class ApiScenarios {
       Collection<? extends MutableSpan> spans, String key, String value) {
     spans.forEach(span -> span.setTag(key, value));
     return Collections.unmodifiableCollection(spans);
+  }
+
+  private static boolean exists(String name) {
+    try {
+      Class.forName(name, false, ApiScenarios.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
+  /** Apart, because it cannot be linked with older versions. */
+  @SuppressWarnings("deprecation")
+  private static final class Newest {
+    static void call() {
+      Tracer tracer = GlobalTracer.get();
+      tracer.muteTracing().close();
+      tracer.captureActiveSpan().activate().close();
+      tracer.setAsyncPropagationEnabled(true);
+      assertThat(tracer.isAsyncPropagationEnabled()).isFalse();
+      InternalTracer internal = (InternalTracer) tracer;
+      internal.addScopeListener(null, null);
+      internal.flush();
+      internal.flushMetrics();
+      internal.flushLogs();
+      assertThat(internal.getProfilingContext()).isNotNull();
+      assertThat(internal.getTraceSegment()).isNotNull();
+      assertThat(internal.getDataStreamsCheckpointer()).isNotNull();
+    }
   }
 
   private static final class Interceptor implements TraceInterceptor {

@@ -9,13 +9,20 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * The tracer behind dd-trace-api's {@code GlobalTracer} and {@code CorrelationIdentifier}: ids of
- * the active span, and trace interceptors. {@code muteTracing} and {@code captureActiveSpan} do
- * nothing, which is said once.
+ * the active span, trace interceptors, and the internal tracer's {@code flush}. {@code muteTracing}
+ * and {@code captureActiveSpan} do nothing, which is said once.
  */
 @Integration(
     value = "dd-trace-api",
     versions = "0.80 to 1.66",
     optional = {
+      "datadog.trace.api.experimental.DataStreamsCheckpointer",
+      "datadog.trace.api.experimental.DataStreamsCheckpointer$NoOp",
+      "datadog.trace.api.internal.InternalTracer",
+      "datadog.trace.api.internal.TraceSegment",
+      "datadog.trace.api.internal.TraceSegment$NoOp",
+      "datadog.trace.api.profiling.Profiling",
+      "datadog.trace.api.profiling.Profiling$NoOp",
       "datadog.trace.context.TraceScope",
       "datadog.trace.context.TraceScope$Continuation",
       "datadog.trace.context.NoopTraceScope",
@@ -26,7 +33,7 @@ public final class DatadogApiInstrumentation {
   public static final class Initialized {
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit() {
-      GlobalTracer.registerIfAbsent(new DatadogTracer());
+      GlobalTracer.registerIfAbsent(DatadogTracer.create());
     }
   }
 

@@ -15,10 +15,31 @@ import org.jspecify.annotations.Nullable;
 
 /** What the application gets from dd-trace-api. Called without advice in between: never throws. */
 @SuppressWarnings("deprecation") // of the API, in its later versions
-final class DatadogTracer implements Tracer {
+class DatadogTracer implements Tracer {
   private static final AtomicBoolean NOTHING_SAID = new AtomicBoolean();
 
   private final Interceptors interceptors = new Interceptors();
+
+  /** One that is an {@code InternalTracer} too, in versions of the API that have it. */
+  static DatadogTracer create() {
+    try {
+      return hasInternalTracer() ? FlushingTracer.create() : new DatadogTracer();
+    } catch (LinkageError olderThanKnown) { // a type in one of its methods is missing
+      return new DatadogTracer();
+    }
+  }
+
+  private static boolean hasInternalTracer() {
+    return KnownMethods.cover(
+        "datadog.trace.api.internal.InternalTracer",
+        "addScopeListener",
+        "flush",
+        "flushMetrics",
+        "flushLogs",
+        "getProfilingContext",
+        "getTraceSegment",
+        "getDataStreamsCheckpointer");
+  }
 
   /** As logs have it; {@code 0} if no span is active. */
   @Override
@@ -69,7 +90,7 @@ final class DatadogTracer implements Tracer {
     }
   }
 
-  private static void say(String method) {
+  static void say(String method) {
     if (NOTHING_SAID.compareAndSet(false, true)) {
       Log.warn(
           "Do not rely on dd-trace-api's "

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Trace interceptors and ids for logs, by dd-trace-api. */
-class InterceptorsTest {
+/** Trace interceptors, ids for logs and flushing, by dd-trace-api. */
+class DatadogApiTest {
   @ParameterizedTest
   @MethodSource("io.sampleragent.smoke.Jdks#all")
   void tracesAreChangedDecidedAndTakenOut(Jdk jdk) throws Exception {
@@ -29,6 +29,22 @@ class InterceptorsTest {
               "trace " + order.meta().get("_dd.p.tid") + String.format("%016x", order.traceId()),
               "span " + Long.toUnsignedString(order.spanId()));
       assertThat(agent.leftovers()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.sampleragent.smoke.Jdks#extremes")
+  void flush_returnsWhenSpansAreSent(Jdk jdk) throws Exception {
+    try (FakeAgent agent = FakeAgent.start();
+        App app =
+            AppCommand.traced(jdk, agent)
+                .env("DD_TRACE_FLUSH_INTERVAL", "600")
+                .app("Flushed", "trace-api")
+                .start()) {
+      app.awaitStdout("flushed");
+      assertThat(agent.leftovers()).extracting(Span::resource).containsExactly("order");
+      app.pressEnter();
+      assertThat(app.awaitEnd()).isZero();
     }
   }
 }
