@@ -9,10 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The Java code that Datadog's documentation tells people to write, in words and order of calls;
- * our formatter sets its blanks and sorts its imports.
- */
+/** The Java code that Datadog's documentation tells people to write, word for word. */
 class DocumentedSnippetsTest {
   @ParameterizedTest
   @MethodSource("io.sampleragent.smoke.Jdks#all")
