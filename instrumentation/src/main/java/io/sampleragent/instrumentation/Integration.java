@@ -27,4 +27,10 @@ public @interface Integration {
    * The versions of the library that the tests run with, for people, e.g. {@code "3.12 to 5.5"}.
    */
   String versions();
+
+  /**
+   * Full names of types that not every version or application has. They are not checked when the
+   * integration is linked: code that names one must have found out that it is there.
+   */
+  String[] optional() default {};
 }

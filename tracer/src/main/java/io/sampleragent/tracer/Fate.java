@@ -13,6 +13,8 @@ public enum Fate {
   NOT_NEEDED("dropped by sampling, not sent"),
   /** Its trace had reached {@link TraceBuffer#MAX_SPANS}. */
   TRACE_TOO_LONG("trace too long"),
+  /** A {@link TraceFilter} of the application took it out. */
+  FILTERED("taken out by the application"),
   /** The queue to the writer was full. */
   QUEUE_FULL("queue full"),
   /** Its chunk alone was larger than a payload may be. */

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,14 @@ public final class Scope implements AutoCloseable {
   // are let go.
   static final int MAX_LEFT_OVER = 64;
 
+  /** Open scopes of one thread, beyond which those of finished spans are let go. */
+  static final int MANY = 1_000;
+
+  /** Open scopes of one thread, beyond which the outermost are let go: some 300 bytes each. */
+  static final int MAX_OPEN = 10_000;
+
+  private static final AtomicBoolean WRONG_ORDER_SAID = new AtomicBoolean();
+
   private static final ThreadLocal<Stack> STACKS =
       new ThreadLocal<Stack>() {
         @Override
@@ -27,18 +36,26 @@ public final class Scope implements AutoCloseable {
       };
 
   private final Span span;
+  private final boolean finishesSpan;
   private @Nullable Scope previous;
   private volatile boolean closed; // volatile: other threads may close
 
-  private Scope(Span span, @Nullable Scope previous) {
+  private Scope(Span span, boolean finishesSpan, @Nullable Scope previous) {
     this.span = span;
+    this.finishesSpan = finishesSpan;
     this.previous = previous;
   }
 
   /** Makes {@code span} the active one of this thread until the scope is closed. */
   public static Scope activate(Span span) {
+    return activate(span, false);
+  }
+
+  /** As {@link #activate(Span)}; closing the scope may end the span too. */
+  public static Scope activate(Span span, boolean finishSpanOnClose) {
     Stack stack = STACKS.get();
-    Scope scope = new Scope(span, stack.pruned());
+    stack.bound();
+    Scope scope = new Scope(span, finishSpanOnClose, stack.pruned());
     stack.top = scope;
     return scope;
   }
@@ -57,6 +74,15 @@ public final class Scope implements AutoCloseable {
   public static @Nullable Span activeSpan() {
     Scope top = STACKS.get().pruned();
     return top == null ? null : top.span;
+  }
+
+  /** The scope that made the active span active; null if there is none. */
+  public static @Nullable Scope active() {
+    return STACKS.get().pruned();
+  }
+
+  public Span span() {
+    return span;
   }
 
   /** True on a thread whose work is never traced: the agent's own. */
@@ -83,12 +109,31 @@ public final class Scope implements AutoCloseable {
   public void close() {
     closed = true;
     STACKS.get().pruned();
+    if (finishesSpan) {
+      span.finish();
+    }
+  }
+
+  /** As {@link #close}, for the application's code: the first one that is out of order is said. */
+  public void closeByApplication() {
+    if (closed) {
+      return;
+    }
+    if (STACKS.get().pruned() != this && WRONG_ORDER_SAID.compareAndSet(false, true)) {
+      Log.warn(
+          "Close scopes in the reverse order of their activation, on the same thread: that of span "
+              + span.name()
+              + " was not. No span is lost, but some may have another parent than you expect"
+              + " (said once)");
+    }
+    close();
   }
 
   private static final class Stack {
     @Nullable Scope top;
     boolean suppressed;
     int connecting;
+    private int activations; // since the depth was looked at
 
     @Nullable Scope pruned() {
       Scope scope = top;
@@ -97,6 +142,42 @@ public final class Scope implements AutoCloseable {
       }
       top = scope;
       return scope;
+    }
+
+    /** Code that never closes its scopes must not fill the memory of a thread that never ends. */
+    void bound() {
+      if (++activations < MANY) {
+        return;
+      }
+      activations = 0;
+      int depth = 0;
+      for (Scope scope = top; scope != null; scope = scope.previous) {
+        depth++;
+      }
+      if (depth > MANY) {
+        keepRunning();
+      }
+    }
+
+    private void keepRunning() {
+      Scope above = null;
+      int kept = 0;
+      for (Scope scope = top; scope != null && kept < MAX_OPEN; scope = scope.previous) {
+        if (!scope.closed && !scope.span.isFinished()) {
+          link(above, scope);
+          above = scope;
+          kept++;
+        }
+      }
+      link(above, null);
+    }
+
+    private void link(@Nullable Scope above, @Nullable Scope scope) {
+      if (above == null) {
+        top = scope;
+      } else {
+        above.previous = scope;
+      }
     }
 
     void dropLeftOvers() {

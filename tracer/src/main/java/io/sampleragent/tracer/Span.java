@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.LocalRoot;
 import io.sampleragent.sampling.SpanRule;
+import io.sampleragent.tracer.propagation.Hex;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * One timed operation of a trace.
  *
  * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link
- * MethodSpan}) on the application's thread. Tags may be set from any thread until the span is
- * finished; afterwards changes are ignored, since the span may be on its way out. Tags lie in one
- * flat array of key, value: a span has about ten of its own, and a scan over ten references is
- * cheaper than a map. What spans of a kind have alike is shared ({@link CommonTags}).
+ * MethodSpan}, {@link ManualSpan}) on the application's thread. Tags may be set from any thread
+ * until the span is finished; afterwards changes are ignored, since the span may be on its way out.
+ * Tags lie in one flat array of key, value: a span has about ten of its own, and a scan over ten
+ * references is cheaper than a map. What spans of a kind have alike is shared ({@link CommonTags}).
  *
  * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how
  * it is sent ({@code export}).
@@ -28,6 +29,7 @@ public class Span implements LocalRoot {
 
   private final TraceBuffer trace;
   private final @Nullable Span parent;
+  private volatile Baggage baggage;
   private final long spanId;
   private final long startTicks;
   private final String threadName;
@@ -49,14 +51,26 @@ public class Span implements LocalRoot {
 
   private volatile @Nullable Scope scope;
   private volatile long durationNanos = -1; // while it runs
+  private boolean reopened;
 
   /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
   protected Span(TraceBuffer trace, @Nullable Span parent, String name, CommonTags commonTags) {
+    this(trace, parent, name, commonTags, trace.ticks());
+  }
+
+  /** As above, for a span that began at {@code startTicks} of the trace's clock. */
+  Span(
+      TraceBuffer trace,
+      @Nullable Span parent,
+      String name,
+      CommonTags commonTags,
+      long startTicks) {
     this.commonTags = commonTags;
     this.trace = trace;
     this.parent = parent;
+    this.baggage = parent == null ? Baggage.NONE : parent.baggage;
     this.spanId = Ids.random();
-    this.startTicks = trace.ticks();
+    this.startTicks = startTicks;
     this.name = TextLimits.cut(name, TextLimits.NAME);
     this.resource = this.name;
     this.service = parent == null ? options().spanService : parent.service;
@@ -97,6 +111,13 @@ public class Span implements LocalRoot {
   @Override
   public final String service() {
     return service;
+  }
+
+  /** The trace's id as logs have it: 32 hexadecimal digits, or decimal ones for 64 bits. */
+  public final String traceIdForLogs() {
+    return options().wideTraceIdsInLogs && traceIdHigh() != 0
+        ? Hex.padded(traceIdHigh()) + Hex.padded(traceIdLow())
+        : Long.toUnsignedString(traceIdLow());
   }
 
   /** The operation, e.g. {@code servlet.request}. */
@@ -145,21 +166,36 @@ public class Span implements LocalRoot {
     return parent == null || !parent.service.equals(service);
   }
 
-  /** True once the span has ended; nothing about it changes any more. */
+  /** True once the span has ended; nothing changes it any more but a {@link TraceFilter}. */
   public final boolean isFinished() {
     return durationNanos >= 0;
   }
 
+  /**
+   * For the thread that hands the finished span over: it may be changed until this is taken back.
+   */
+  final void reopened(boolean open) {
+    reopened = open;
+  }
+
+  private boolean isClosed() {
+    return isFinished() && !reopened;
+  }
+
   /** The service this span belongs to, renamed by {@code DD_SERVICE_MAPPING}. */
   public final void service(String service) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.service = TextLimits.cut(options().mappedService(service), TextLimits.NAME);
     }
   }
 
-  public final void name(String name) {
-    if (!isFinished()) {
+  /** Renames the operation, and with it the resource if nobody named that. */
+  public final synchronized void name(String name) {
+    if (!isClosed()) {
       this.name = TextLimits.cut(name, TextLimits.NAME);
+      if (resourcePriority == ResourcePriority.DEFAULT) {
+        resource = this.name;
+      }
     }
   }
 
@@ -170,27 +206,27 @@ public class Span implements LocalRoot {
 
   /** Names the resource, unless somebody with a higher {@link ResourcePriority} already did. */
   final synchronized void resource(String resource, byte priority) {
-    if (!isFinished() && priority >= resourcePriority) {
+    if (!isClosed() && priority >= resourcePriority) {
       this.resource = TextLimits.cut(resource, TextLimits.RESOURCE);
       this.resourcePriority = priority;
     }
   }
 
   public final void type(String type) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.type = TextLimits.cut(type, TextLimits.NAME);
     }
   }
 
   /** Asks for statistics of this span although it is not top-level. */
   public final void measured(boolean measured) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.measured = measured;
     }
   }
 
   public final void error(boolean error) {
-    if (!isFinished()) {
+    if (!isClosed()) {
       this.error = error;
     }
   }
@@ -236,6 +272,13 @@ public class Span implements LocalRoot {
     return own < 0 ? commonTags.value(index) : tags[2 * own + 1];
   }
 
+  /** Adds the span's own tags to {@code target}. */
+  public final synchronized void copyTags(Map<String, Object> target) {
+    for (int i = 0; i < tagCount(); i++) {
+      target.put(tagKey(i), tagValue(i));
+    }
+  }
+
   /** About how many bytes the span takes while it waits: for whoever has to bound that. */
   final synchronized int estimatedBytes() {
     return BYTES_PER_SPAN + textLength + resource.length();
@@ -256,6 +299,20 @@ public class Span implements LocalRoot {
       error(true);
       put(Tags.ERROR_STACK, Errors.stack(cause, TextLimits.VALUE));
     }
+  }
+
+  /** What the application attached for this span and for those that start below it from now on. */
+  public final Baggage baggage() {
+    return baggage;
+  }
+
+  public final void baggage(Baggage replacement) {
+    baggage = replacement;
+  }
+
+  /** Attaches one item; null in either place does nothing. */
+  public final synchronized void baggageItem(@Nullable String key, @Nullable String value) {
+    baggage = baggage.with(key, value);
   }
 
   /**
@@ -289,12 +346,19 @@ public class Span implements LocalRoot {
    * nothing.
    */
   public final void finish() {
+    finishAt(trace.ticks());
+  }
+
+  /**
+   * As {@link #finish}, at a time of the trace's clock; one before the start counts as 1 ns after.
+   */
+  final void finishAt(long ticks) {
     deactivate();
     synchronized (this) {
       if (isFinished()) {
         return;
       }
-      durationNanos = Math.max(1, trace.ticks() - startTicks); // 0 would leave it out of statistics
+      durationNanos = Math.max(1, ticks - startTicks); // 0 would leave it out of statistics
     }
     trace.finished(this);
   }
@@ -317,7 +381,7 @@ public class Span implements LocalRoot {
   }
 
   private synchronized void store(String key, @Nullable Object value) {
-    if (isFinished()) {
+    if (isClosed()) {
       return;
     }
     if (commonTags.get(key) != null) {

@@ -20,7 +20,7 @@ final class SpanDivision {
     private @Nullable Span last;
     int size;
 
-    private void add(Span span) {
+    void add(Span span) {
       if (last == null) {
         first = span;
       } else {

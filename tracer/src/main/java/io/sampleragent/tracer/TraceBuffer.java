@@ -125,6 +125,15 @@ public final class TraceBuffer {
     return epochOffset + ticks;
   }
 
+  long ticksAt(long epochNanos) {
+    return epochNanos - epochOffset;
+  }
+
+  /** The decision if it was made already: asking changes nothing. */
+  public @Nullable Decision decision() {
+    return decision;
+  }
+
   /** The decision, made now if nobody asked before. */
   public Decision decide() {
     Decision made = decision;
@@ -227,6 +236,21 @@ public final class TraceBuffer {
       handedOver = true;
     }
     tracer.counters().finished(size);
+    TraceFilters filters = tracer.filters();
+    if (filters == null) {
+      handOver(first, size, begins);
+      return;
+    }
+    SpanDivision.Chain left = filters.apply(first, size);
+    tracer.counters().settled(Fate.FILTERED, size - left.size);
+    if (left.first != null) {
+      handOver(left.first, left.size, begins);
+    } else if (begins) {
+      tracer.counters().traceDecided(false); // without asking the sampler: nothing is left to keep
+    }
+  }
+
+  private void handOver(Span first, int size, boolean begins) {
     try {
       Decision before = decide();
       Decision decided = reviewed(before, first);

@@ -11,4 +11,14 @@ package io.sampleragent.tracer;
  */
 public interface TraceSink {
   void accept(TraceChunk chunk);
+
+  /**
+   * Waits until everything accepted before is sent, or lost. For code that asks for it, and only on
+   * its own thread.
+   *
+   * @return false if that took longer than {@code timeoutMillis}
+   */
+  default boolean flush(long timeoutMillis) {
+    return true;
+  }
 }

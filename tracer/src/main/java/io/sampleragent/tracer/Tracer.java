@@ -22,6 +22,7 @@ public final class Tracer {
   private final Clock clock;
   private final TraceCounters counters = new TraceCounters();
   private final DecisionLog decisions = new DecisionLog();
+  private volatile @Nullable TraceFilters filters; // few applications have any
   private volatile Sampler sampler;
   private volatile @Nullable SpanSampler spanSampler;
 
@@ -72,6 +73,19 @@ public final class Tracer {
   /** Sets or replaces the sampler of single spans, for traces that begin from now on. */
   public void spanSampler(@Nullable SpanSampler replacement) {
     spanSampler = replacement;
+  }
+
+  /**
+   * Lets {@code filter} look through finished spans from now on, after others that were added
+   * before. It is held weakly: whoever adds it keeps it.
+   */
+  public synchronized void addFilter(TraceFilter filter) {
+    TraceFilters known = filters;
+    filters = known == null ? new TraceFilters(filter) : known.with(filter);
+  }
+
+  @Nullable TraceFilters filters() {
+    return filters;
   }
 
   public TraceSink sink() {

@@ -23,6 +23,7 @@ public final class TracerOptions {
   final @Nullable String env;
   final @Nullable String version;
   final boolean wideTraceIds;
+  final boolean wideTraceIdsInLogs;
 
   /**
    * Finished spans of an unfinished trace that go out early; at most {@link TraceBuffer#MAX_SPANS}.
@@ -55,6 +56,7 @@ public final class TracerOptions {
     this.version = config.get(Settings.VERSION);
     this.globalTags = CommonTags.of(globalTags(config.get(Settings.TAGS), env));
     this.wideTraceIds = config.get(Settings.TRACE_ID_128_BIT);
+    this.wideTraceIdsInLogs = config.get(Settings.TRACE_ID_128_BIT_LOGGING);
     this.partialFlushSpans = partialFlushSpans(config);
     this.propagationTagsMax = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
     this.reportHostname = config.get(Settings.REPORT_HOSTNAME);

@@ -127,6 +127,73 @@ class ScopeTest {
   }
 
   @Test
+  void finishesItsSpan_ifAskedTo() {
+    Scope scope = Scope.activate(a, true);
+    assertThat(Scope.active()).isSameAs(scope);
+    assertThat(scope.span()).isSameAs(a);
+    scope.close();
+    scope.close();
+    assertThat(a.isFinished()).isTrue();
+    assertThat(Scope.active()).isNull();
+  }
+
+  @Test
+  void closesForTheApplication_inAnyOrder() {
+    Scope outer = Scope.activate(a);
+    Scope inner = Scope.activate(b);
+    outer.closeByApplication();
+    assertThat(Scope.activeSpan()).isSameAs(b);
+    inner.closeByApplication();
+    inner.closeByApplication();
+    assertThat(Scope.activeSpan()).isNull();
+  }
+
+  @Test
+  void letsGoOfScopesThatNobodyCloses_onceTheirSpansFinished() {
+    Scope.activate(a);
+    MethodSpan.finish(b, null);
+    for (int i = 0; i < 100_000; i++) {
+      Scope.activate(b);
+    }
+    assertThat(closeAllButOne()).isLessThanOrEqualTo(2 * Scope.MANY);
+    assertThat(Scope.activeSpan()).as("the one below that is meant").isSameAs(a);
+    Scope.active().close();
+  }
+
+  @Test
+  void keepsDeepNesting_ofSpansThatRun() {
+    Scope.activate(a);
+    for (int i = 0; i < Scope.MAX_OPEN - Scope.MANY; i++) {
+      Scope.activate(b);
+    }
+    assertThat(closeAllButOne()).isEqualTo(Scope.MAX_OPEN - Scope.MANY);
+    assertThat(Scope.activeSpan()).isSameAs(a);
+    Scope.active().close();
+  }
+
+  @Test
+  void boundsScopesThatNobodyCloses_evenIfTheirSpansRun() {
+    for (int i = 0; i < 100_000; i++) {
+      Scope.activate(a);
+    }
+    assertThat(closeAllButOne()).isLessThan(Scope.MAX_OPEN + Scope.MANY);
+    Scope.active().close();
+  }
+
+  private static int closeAllButOne() {
+    int closed = 0;
+    for (Scope scope = Scope.active(); scope != null; scope = Scope.active()) {
+      scope.close();
+      if (Scope.active() == null) {
+        Scope.activate(scope.span());
+        return closed;
+      }
+      closed++;
+    }
+    return closed;
+  }
+
+  @Test
   void suppressesAThread() throws Exception {
     FutureTask<Boolean> work =
         new FutureTask<>(

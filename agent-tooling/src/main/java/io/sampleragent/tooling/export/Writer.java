@@ -96,11 +96,7 @@ public final class Writer implements TraceSink, AutoCloseable {
     }
   }
 
-  /**
-   * Waits until everything accepted before is sent, or lost.
-   *
-   * @return false if that took longer than {@code timeoutMillis}
-   */
+  @Override
   public boolean flush(long timeoutMillis) {
     if (!started.get()) {
       return true;

@@ -83,7 +83,7 @@ public final class LibraryLoader extends URLClassLoader {
     try {
       return super.findClass(name);
     } catch (ClassNotFoundException notInJars) {
-      byte[] found = isOwn(name) ? classFile(name) : null;
+      byte[] found = isOwn(name) && isOfTests(name) ? classFile(name) : null;
       if (found == null) {
         throw notInJars;
       }
@@ -94,6 +94,12 @@ public final class LibraryLoader extends URLClassLoader {
 
   private boolean isOwn(String name) {
     return Arrays.stream(own).anyMatch(name::startsWith);
+  }
+
+  /** In a folder, not in a jar: a class that this version of a library lacks must stay missing. */
+  private static boolean isOfTests(String name) {
+    URL file = TESTS.getResource(name.replace('.', '/') + ".class");
+    return file != null && file.getProtocol().equals("file");
   }
 
   /** From the tests' class path; null if it is not there. */

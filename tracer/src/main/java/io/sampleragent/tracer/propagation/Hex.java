@@ -3,12 +3,13 @@
 package io.sampleragent.tracer.propagation;
 
 /** 64-bit numbers as 16 lower-case hexadecimal digits, the only form the formats here know. */
-final class Hex {
+public final class Hex {
   private static final String DIGITS = "0123456789abcdef";
 
   private Hex() {}
 
-  static String padded(long value) {
+  /** All 16 digits, with zeros in front. */
+  public static String padded(long value) {
     char[] text = new char[16];
     for (int i = 0; i < 16; i++) {
       text[i] = DIGITS.charAt((int) (value >>> (60 - 4 * i)) & 15);

@@ -216,6 +216,12 @@ public final class Settings {
       bool(SPANS, "trace.128.bit.traceid.generation.enabled", true)
           .says("Gives new traces ids of 128 bits instead of 64.");
 
+  public static final Setting<Boolean> TRACE_ID_128_BIT_LOGGING =
+      bool(SPANS, "trace.128.bit.traceid.logging.enabled", true)
+          .says(
+              "Shows code that writes ids into its logs all 128 bits, in hexadecimal digits; else the"
+                  + " lower 64 in decimal ones.");
+
   public static final Setting<Boolean> PARTIAL_FLUSH_ENABLED =
       bool(SPANS, "trace.partial.flush.enabled", true)
           .says("Sends the finished spans of a long trace before the trace ends.");

@@ -90,7 +90,8 @@ public final class IndexCompiler {
       throw new InvalidAdviceException(
           type.name.replace('/', '.'), "the name '" + name + "' is not lower case with '-'");
     }
-    ReferenceCollector collector = new ReferenceCollector();
+    ReferenceCollector collector =
+        new ReferenceCollector(Annotations.texts(annotation, "optional"));
     for (ClassNode other : classes.values()) {
       if (belongsTo(other, type)) {
         collector.collect(other);

@@ -3,6 +3,7 @@
 package io.sampleragent.tooling.weaving.compiler;
 
 import io.sampleragent.tooling.weaving.Reference;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.objectweb.asm.Handle;
@@ -20,10 +21,20 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Collects what the classes of one integration need of its library: every class and member that
- * their code names and that is neither the JDK's nor ours.
+ * their code names and that is neither the JDK's nor ours, nor declared optional.
  */
 final class ReferenceCollector {
   private final Set<Reference> references = new LinkedHashSet<>();
+  private final Set<String> optional = new HashSet<>();
+
+  /**
+   * @param optional full names of types that need not be there
+   */
+  ReferenceCollector(String... optional) {
+    for (String name : optional) {
+      this.optional.add(name.replace('.', '/'));
+    }
+  }
 
   Reference[] references() {
     return references.toArray(new Reference[0]);
@@ -128,8 +139,9 @@ final class ReferenceCollector {
     }
   }
 
-  private static boolean isOfLibrary(String owner) {
-    return !owner.startsWith("java/")
+  private boolean isOfLibrary(String owner) {
+    return !optional.contains(owner)
+        && !owner.startsWith("java/")
         && !owner.startsWith("io/sampleragent/")
         && !owner.startsWith("[");
   }

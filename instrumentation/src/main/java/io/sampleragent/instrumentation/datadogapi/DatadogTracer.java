@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.datadogapi;
+
+import datadog.trace.api.Tracer;
+import datadog.trace.api.interceptor.TraceInterceptor;
+import datadog.trace.context.NoopTraceScope;
+import datadog.trace.context.TraceScope;
+import io.sampleragent.tracer.Failures;
+import io.sampleragent.tracer.Log;
+import io.sampleragent.tracer.Scope;
+import io.sampleragent.tracer.Span;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What the application gets from dd-trace-api. Called without advice in between: never throws. */
+@SuppressWarnings("deprecation") // of the API, in its later versions
+class DatadogTracer implements Tracer {
+  private static final AtomicBoolean NOTHING_SAID = new AtomicBoolean();
+
+  private final Interceptors interceptors = new Interceptors();
+
+  /** One that is an {@code InternalTracer} too, in versions of the API that have it. */
+  static DatadogTracer create() {
+    try {
+      return hasInternalTracer() ? FlushingTracer.create() : new DatadogTracer();
+    } catch (LinkageError olderThanKnown) { // a type in one of its methods is missing
+      return new DatadogTracer();
+    }
+  }
+
+  private static boolean hasInternalTracer() {
+    return KnownMethods.cover(
+        "datadog.trace.api.internal.InternalTracer",
+        "addScopeListener",
+        "flush",
+        "flushMetrics",
+        "flushLogs",
+        "getProfilingContext",
+        "getTraceSegment",
+        "getDataStreamsCheckpointer");
+  }
+
+  /** As logs have it; {@code 0} if no span is active. */
+  @Override
+  public String getTraceId() {
+    Span active = Scope.activeSpan();
+    return active == null ? "0" : active.traceIdForLogs();
+  }
+
+  /** Decimal; {@code 0} if no span is active. */
+  @Override
+  public String getSpanId() {
+    Span active = Scope.activeSpan();
+    return active == null ? "0" : Long.toUnsignedString(active.spanId());
+  }
+
+  /** False if there is one of the same priority, which both would need to themselves. */
+  @Override
+  public boolean addTraceInterceptor(@Nullable TraceInterceptor interceptor) {
+    try {
+      return interceptor != null && interceptors.add(interceptor);
+    } catch (Throwable t) {
+      Failures.swallowed("dd-trace-api: addTraceInterceptor", t);
+      return false;
+    }
+  }
+
+  @Override
+  public TraceScope muteTracing() {
+    say("muteTracing()");
+    return NoopTraceScope.INSTANCE;
+  }
+
+  @Override
+  public TraceScope.Continuation captureActiveSpan() {
+    say("captureActiveSpan()");
+    return NoopTraceScope.NoopContinuation.INSTANCE;
+  }
+
+  @Override
+  public boolean isAsyncPropagationEnabled() {
+    return false;
+  }
+
+  @Override
+  public void setAsyncPropagationEnabled(boolean enabled) {
+    if (enabled) {
+      say("setAsyncPropagationEnabled(true)");
+    }
+  }
+
+  static void say(String method) {
+    if (NOTHING_SAID.compareAndSet(false, true)) {
+      Log.warn(
+          "Do not rely on dd-trace-api's "
+              + method
+              + ": with this agent it does nothing (said once)");
+    }
+  }
+}

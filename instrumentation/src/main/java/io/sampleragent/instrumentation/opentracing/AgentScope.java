@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.opentracing;
+
+import io.sampleragent.tracer.Failures;
+import io.sampleragent.tracer.Scope;
+import io.sampleragent.tracer.Span;
+
+/** An activation; may be closed twice, in any order, and on any thread. */
+@SuppressWarnings("deprecation") // of the API, in some of its versions
+final class AgentScope implements io.opentracing.Scope {
+  private final Scope scope;
+
+  AgentScope(Scope scope) {
+    this.scope = scope;
+  }
+
+  static AgentScope activate(Span span, boolean finishSpanOnClose) {
+    return new AgentScope(Scope.activate(span, finishSpanOnClose));
+  }
+
+  @Override
+  public void close() {
+    try {
+      scope.closeByApplication();
+    } catch (Throwable t) {
+      Failures.swallowed("opentracing: close", t);
+    }
+  }
+
+  @Override
+  public io.opentracing.Span span() {
+    return AgentSpan.of(scope.span());
+  }
+}

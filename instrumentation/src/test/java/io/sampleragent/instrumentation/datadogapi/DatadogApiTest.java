@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.instrumentation.datadogapi;
+
+import io.sampleragent.instrumentation.testing.LibraryLoader;
+import io.sampleragent.instrumentation.testing.Scenarios;
+import io.sampleragent.instrumentation.testing.TestTracer;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DatadogApiTest {
+  @RegisterExtension final TestTracer tracer = new TestTracer();
+
+  /** A loader for each: interceptors stay for as long as the application does. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("scenarios")
+  void behaves(String version, String className, String method) throws Throwable {
+    LibraryLoader library =
+        LibraryLoader.of("dd-trace-api-" + version, "datadog.", "example.datadogapi.", method);
+    Scenarios.run(library, className, method, tracer);
+  }
+
+  static List<Arguments> scenarios() {
+    return Scenarios.of(new String[] {"0.80", "1.0", "1.66"}, "example.datadogapi.ApiScenarios");
+  }
+}

@@ -1,0 +1,17 @@
+package com.example.mission.dropmutable;
+
+import datadog.trace.api.DDTags;
+import datadog.trace.api.interceptor.MutableSpan;
+import datadog.trace.api.Trace;
+import io.opentracing.util.GlobalTracer;
+
+public class MyClass {
+    @Trace
+    public static void myMethod() {
+        // grab the active span out of the traced method
+        MutableSpan ddspan = (MutableSpan) GlobalTracer.get().activeSpan();
+        // Always Drop the trace
+        ddspan.setTag(DDTags.MANUAL_DROP, true);
+        // method impl follows
+    }
+}
