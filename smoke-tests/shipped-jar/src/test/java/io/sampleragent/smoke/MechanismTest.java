@@ -157,6 +157,28 @@ class MechanismTest {
         .doesNotContain("_dd.agent_psr", "_dd.p.ksr");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "keep root, 2, kept by hand (manual.keep)",
+    "keep child, 2, kept by hand (manual.keep)",
+    "drop root, -1, dropped by hand (manual.drop)",
+    "drop child, -1, dropped by hand (manual.drop)",
+    "priority root, 2, kept by hand (manual.keep)",
+    "priority child, -1, dropped by hand (manual.drop)"
+  })
+  void code(String resource, int priority, String sentence) throws Exception {
+    if (received("by-hand").isEmpty()) {
+      AppCommand.traced(Jdks.running(), localAgent.port())
+          .env("DD_SERVICE", "by-hand")
+          .app("ManualSpans", "opentracing33 trace-api")
+          .run()
+          .awaitEnd();
+    }
+    assertThat(received("by-hand", resource))
+        .contains("\"_sampling_priority_v1\":" + priority, "\"_dd.p.dm\":\"-4\"", sentence)
+        .doesNotContain("_dd.rule_psr", "_dd.agent_psr", "_dd.p.ksr", "\"manual.keep\"");
+  }
+
   private static AppCommand tomcat(String service) throws Exception {
     return AppCommand.traced(Jdks.running(), localAgent.port())
         .env("DD_SERVICE", service)
@@ -165,10 +187,16 @@ class MechanismTest {
 
   /** The latest trace of a service, as the page gets it; empty if there is none. */
   private static String received(String service) throws Exception {
+    return received(service, "[^\"]*");
+  }
+
+  private static String received(String service, String resource) throws Exception {
     Pattern line =
         Pattern.compile(
             "\"id\":\"(\\w+)\",\"seq\":\\d+,\"received\":\\d+,\"state\":\"\\w+\",\"service\":\""
                 + service
+                + "\",\"name\":\"[^\"]*\",\"resource\":\""
+                + resource
                 + "\"");
     Matcher trace = line.matcher(localAgent.get("/api/traces").body());
     return trace.find() ? localAgent.get("/api/traces/" + trace.group(1)).body() : "";
