@@ -61,6 +61,14 @@ public final class ServerSpan extends Span {
   }
 
   /**
+   * Whether users want tags of an answer's headers. Who asks first loads a {@link HeaderReader}
+   * only where one is needed.
+   */
+  public static boolean wantsResponseHeaders(ServerSpan span) {
+    return span.options().responseHeaders != null;
+  }
+
+  /**
    * Keeps the headers of the answer that users want as tags, of those that are known now; before
    * {@link #finish}. A null span is accepted and does nothing.
    */

@@ -43,15 +43,13 @@ public final class TracerOptions {
   final boolean oneServiceName;
   final String rootServletService;
 
-  /** Headers that become tags of server spans; null if none. */
+  /** Headers that become tags; null if none. */
   final @Nullable HeaderTags requestHeaders;
 
   final @Nullable HeaderTags responseHeaders;
 
-  /** The same for client spans. */
-  final @Nullable HeaderTags clientRequestHeaders;
-
-  final @Nullable HeaderTags clientResponseHeaders;
+  /** Whether there are any, and client spans get them, too. */
+  final boolean clientHeaders;
 
   private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
@@ -78,9 +76,8 @@ public final class TracerOptions {
     this.rootServletService = config.get(Settings.SERVLET_ROOT_CONTEXT_SERVICE_NAME);
     this.requestHeaders = requestHeaders(config);
     this.responseHeaders = responseHeaders(config);
-    boolean clients = config.get(Settings.HTTP_CLIENT_TAG_HEADERS);
-    this.clientRequestHeaders = clients ? requestHeaders : null;
-    this.clientResponseHeaders = clients ? responseHeaders : null;
+    boolean headers = requestHeaders != null || responseHeaders != null;
+    this.clientHeaders = headers && config.get(Settings.HTTP_CLIENT_TAG_HEADERS);
   }
 
   public static TracerOptions from(Config config) {

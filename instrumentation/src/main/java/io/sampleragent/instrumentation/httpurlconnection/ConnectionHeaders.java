@@ -9,51 +9,54 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a connection, which tells them only at times: a request's before it opens, an
- * answer's without asking the server only when it is there. The JDK keeps passwords to itself, and
- * has the lines of a header in reverse.
+ * The headers of one connection, asked for once: each question about an answer that is an error
+ * makes the JDK create its exception again. What holds passwords, the JDK keeps to itself.
  */
-abstract class ConnectionHeaders implements HeaderReader<HttpURLConnection> {
-  static final HeaderReader<HttpURLConnection> REQUEST =
-      new ConnectionHeaders() {
-        @Override
-        Map<String, List<String>> headers(HttpURLConnection connection) {
-          try {
-            return connection.getRequestProperties();
-          } catch (IllegalStateException open) {
-            return Collections.emptyMap(); // since before the agent saw it
-          }
-        }
-      };
+final class ConnectionHeaders implements HeaderReader<HttpURLConnection> {
+  private final Map<String, List<String>> headers;
+  private final boolean answered;
 
-  /** Must only be used when the answer's status is known. */
-  static final HeaderReader<HttpURLConnection> RESPONSE =
-      new ConnectionHeaders() {
-        @Override
-        Map<String, List<String>> headers(HttpURLConnection connection) {
-          return connection.getHeaderFields();
-        }
-      };
+  private ConnectionHeaders(Map<String, List<String>> headers, boolean answered) {
+    this.headers = headers;
+    this.answered = answered;
+  }
 
-  abstract Map<String, List<String>> headers(HttpURLConnection connection);
+  /** What the application and we have set; nothing if the connection is open already. */
+  static ConnectionHeaders ofRequest(HttpURLConnection connection) {
+    try {
+      return new ConnectionHeaders(connection.getRequestProperties(), false);
+    } catch (IllegalStateException open) {
+      return new ConnectionHeaders(Collections.<String, List<String>>emptyMap(), false);
+    }
+  }
 
-  @Override
-  public Iterator<String> names(HttpURLConnection connection) {
-    return headers(connection).keySet().iterator(); // one is null, for the status line
+  /** Only for a status that is known: if it is not, asking may send the request again. */
+  static ConnectionHeaders ofAnswer(HttpURLConnection connection) {
+    return new ConnectionHeaders(connection.getHeaderFields(), true);
   }
 
   @Override
-  public @Nullable Iterator<String> lines(HttpURLConnection connection, String name) {
+  public Iterator<String> names(HttpURLConnection connection) {
+    return headers.keySet().iterator(); // one is null, for the status line
+  }
+
+  @Override
+  public Iterator<String> lines(HttpURLConnection connection, String name) {
     List<String> lines = new ArrayList<>();
-    for (Map.Entry<String, List<String>> header : headers(connection).entrySet()) {
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
       if (name.equalsIgnoreCase(header.getKey())) {
         lines.addAll(header.getValue());
       }
     }
-    Collections.reverse(lines);
+    if (lines.size() > 1 && lines.get(0).equals(last(connection, name))) {
+      Collections.reverse(lines); // JDKs before 21 begin with the last
+    }
     return lines.iterator();
+  }
+
+  private String last(HttpURLConnection connection, String name) {
+    return answered ? connection.getHeaderField(name) : connection.getRequestProperty(name);
   }
 }

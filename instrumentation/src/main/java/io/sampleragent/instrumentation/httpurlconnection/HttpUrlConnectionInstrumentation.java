@@ -106,8 +106,8 @@ public final class HttpUrlConnectionInstrumentation {
       try {
         REQUESTS.put(connection, DONE);
         status = status(connection, thrown);
-        if (status > 0) {
-          ClientSpan.responseHeaders(span, connection, ConnectionHeaders.RESPONSE);
+        if (status > 0 && ClientSpan.wantsHeaders(span)) {
+          ClientSpan.responseHeaders(span, connection, ConnectionHeaders.ofAnswer(connection));
         }
       } finally {
         // 4xx and 5xx come as an exception here, which says no more than the status does.
@@ -139,7 +139,9 @@ public final class HttpUrlConnectionInstrumentation {
             connection.getURL(),
             connection,
             HEADERS);
-    ClientSpan.requestHeaders(span, connection, ConnectionHeaders.REQUEST);
+    if (ClientSpan.wantsHeaders(span)) {
+      ClientSpan.requestHeaders(span, connection, ConnectionHeaders.ofRequest(connection));
+    }
     return span;
   }
 

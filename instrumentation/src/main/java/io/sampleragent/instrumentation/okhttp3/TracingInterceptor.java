@@ -51,7 +51,9 @@ final class TracingInterceptor implements Interceptor {
       String method = chain.request().method();
       ClientSpan span =
           ClientSpan.startBelow(parent, "okhttp.request", "okhttp", method, url, request, HEADERS);
-      ClientSpan.requestHeaders(span, request, OkHttpHeaders.REQUEST);
+      if (ClientSpan.wantsHeaders(span)) {
+        ClientSpan.requestHeaders(span, request, OkHttpHeaders.REQUEST);
+      }
       return span;
     } catch (Throwable t) {
       Failures.swallowed("okhttp: start", t);
@@ -62,7 +64,7 @@ final class TracingInterceptor implements Interceptor {
   private static void finished(
       ClientSpan span, @Nullable Response response, @Nullable Throwable thrown) {
     try {
-      if (response != null) {
+      if (response != null && ClientSpan.wantsHeaders(span)) {
         ClientSpan.requestHeaders(span, response, OkHttpHeaders.SENT);
         ClientSpan.responseHeaders(span, response, OkHttpHeaders.RESPONSE);
       }

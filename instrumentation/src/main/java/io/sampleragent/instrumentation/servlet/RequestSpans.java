@@ -130,7 +130,7 @@ final class RequestSpans {
   }
 
   private static void keepHeaders(ServerSpan span, ServletResponse response) {
-    if (response instanceof HttpServletResponse) {
+    if (ServerSpan.wantsResponseHeaders(span) && response instanceof HttpServletResponse) {
       ServerSpan.responseHeaders(span, (HttpServletResponse) response, ResponseReader.INSTANCE);
     }
   }

@@ -160,6 +160,19 @@ class ConnectionStepsTest {
   }
 
   @Test
+  void hasTheLinesOfAHeaderInTheirOrder() throws IOException {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "x-own,x-answer");
+    HttpURLConnection connection = open("/status/404");
+    connection.addRequestProperty("X-Own", "first");
+    connection.addRequestProperty("x-own", "second");
+    connection.getResponseCode();
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isEqualTo("first,second");
+    assertThat(span.tag("http.response.headers.x-answer")).isEqualTo("one,two");
+  }
+
+  @Test
   void sendsNothingTwice_whenTheServerHangsUp() throws IOException {
     tracer.restart("DD_TRACE_HEADER_TAGS", "*");
     HttpURLConnection connection = open("/hang-up");
