@@ -35,6 +35,11 @@ public final class ExampleApp implements WebApp {
   public Map<String, Servlet> servlets() {
     page("/ok", (request, response) -> response.getWriter().print("ok"));
     page("/child", (request, response) -> child());
+    page("/headers", (request, response) -> answerWithHeaders(response));
+    page(
+        "/headers/forward",
+        (request, response) -> request.getRequestDispatcher("/headers").forward(request, response));
+    page("/headers/async", (request, response) -> dispatch(request, "/headers"));
     page("/not-found", (request, response) -> response.sendError(404));
     page("/unavailable", (request, response) -> response.sendError(503));
     page("/error-page", (request, response) -> response.getWriter().print("sorry"));
@@ -64,6 +69,7 @@ public final class ExampleApp implements WebApp {
     page(
         "/async/throws-late",
         (request, response) -> {
+          response.setHeader("X-Answer", "late");
           response.flushBuffer();
           dispatch(request, "/throws");
         });
@@ -91,11 +97,20 @@ public final class ExampleApp implements WebApp {
     MethodSpan.finish(MethodSpan.start("Child", "work", null, null, false, false), null);
   }
 
+  private static void answerWithHeaders(HttpServletResponse response) throws IOException {
+    response.setContentType("text/plain");
+    response.addHeader("X-Answer", "one");
+    response.addHeader("X-Answer", "two");
+    response.addHeader("Set-Cookie", "secret=1");
+    response.getWriter().print("ok");
+  }
+
   private static void complete(HttpServletRequest request, HttpServletResponse response) {
     AsyncContext context = request.startAsync();
     new Thread(
             () -> {
               response.setStatus(202);
+              response.setHeader("X-Answer", "later");
               context.complete();
             })
         .start();

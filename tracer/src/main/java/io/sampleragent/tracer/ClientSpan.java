@@ -70,6 +70,33 @@ public final class ClientSpan extends Span {
     return span;
   }
 
+  /**
+   * Whether users want tags of headers on this span. Who asks first loads a {@link HeaderReader}
+   * only where one is needed. False for null.
+   */
+  public static boolean wantsHeaders(@Nullable ClientSpan span) {
+    return span != null && span.options().clientHeaders;
+  }
+
+  /**
+   * Keeps the headers of a request that users want as tags, of those that are known now: after the
+   * start, which adds ours. A null span is accepted and does nothing.
+   */
+  public static <M> void requestHeaders(
+      @Nullable ClientSpan span, M request, HeaderReader<M> reader) {
+    if (span != null && wantsHeaders(span)) {
+      span.keep(span.options().requestHeaders, request, reader);
+    }
+  }
+
+  /** The same for the answer, before {@link #finish}. */
+  public static <M> void responseHeaders(
+      @Nullable ClientSpan span, M response, HeaderReader<M> reader) {
+    if (span != null && wantsHeaders(span)) {
+      span.keep(span.options().responseHeaders, response, reader);
+    }
+  }
+
   /** The call goes on elsewhere: this thread is done with it, the span is not. */
   public static void detach(@Nullable ClientSpan span) {
     if (span != null) {

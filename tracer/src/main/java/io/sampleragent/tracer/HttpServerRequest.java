@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the library's request type
  */
-public interface HttpServerRequest<R> extends HeaderGetter<R> {
+public interface HttpServerRequest<R> extends HeaderGetter<R>, HeaderReader<R> {
   String method(R request);
 
   /** {@code http} or {@code https}. */

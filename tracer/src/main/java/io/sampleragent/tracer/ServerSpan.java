@@ -61,6 +61,25 @@ public final class ServerSpan extends Span {
   }
 
   /**
+   * Whether users want tags of an answer's headers. Who asks first loads a {@link HeaderReader}
+   * only where one is needed.
+   */
+  public static boolean wantsResponseHeaders(ServerSpan span) {
+    return span.options().responseHeaders != null;
+  }
+
+  /**
+   * Keeps the headers of the answer that users want as tags, of those that are known now; before
+   * {@link #finish}. A null span is accepted and does nothing.
+   */
+  public static <M> void responseHeaders(
+      @Nullable ServerSpan span, M response, HeaderReader<M> reader) {
+    if (span != null) {
+      span.keep(span.options().responseHeaders, response, reader);
+    }
+  }
+
+  /**
    * Ends the span. The status decides about the error flag, even if something was thrown; with
    * status 0 what was thrown decides. A wrapper like {@code ServletException} is taken off by the
    * integration, which knows its type.
@@ -101,6 +120,7 @@ public final class ServerSpan extends Span {
     peer(reader.remoteAddress(request), reader.remotePort(request));
     mountedAt(reader.contextPath(request));
     put(Tags.SERVLET_PATH, reader.servletPath(request));
+    keep(options().requestHeaders, request, reader);
   }
 
   private <R> void url(String method, R request, HttpServerRequest<R> reader) {

@@ -373,6 +373,13 @@ public class Span implements LocalRoot {
     }
   }
 
+  /** Sets tags from a message's headers; null, what most users want, is accepted. */
+  final <M> void keep(@Nullable HeaderTags wanted, M message, HeaderReader<M> reader) {
+    if (wanted != null) {
+      wanted.record(this, message, reader);
+    }
+  }
+
   /** Makes room for that many tags, for whoever knows how many will come. */
   final synchronized void reserveTags(int count) {
     if (tags.length < 2 * count) {

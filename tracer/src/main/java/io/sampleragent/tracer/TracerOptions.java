@@ -44,6 +44,14 @@ public final class TracerOptions {
   final boolean oneServiceName;
   final String rootServletService;
 
+  /** Headers that become tags; null if none. */
+  final @Nullable HeaderTags requestHeaders;
+
+  final @Nullable HeaderTags responseHeaders;
+
+  /** Whether there are any, and client spans get them, too. */
+  final boolean clientHeaders;
+
   private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
 
@@ -68,6 +76,10 @@ public final class TracerOptions {
     this.splitByInstance = config.get(Settings.DB_CLIENT_SPLIT_BY_INSTANCE);
     this.oneServiceName = config.get(Settings.REMOVE_INTEGRATION_SERVICE_NAMES);
     this.rootServletService = config.get(Settings.SERVLET_ROOT_CONTEXT_SERVICE_NAME);
+    this.requestHeaders = requestHeaders(config);
+    this.responseHeaders = responseHeaders(config);
+    boolean headers = requestHeaders != null || responseHeaders != null;
+    this.clientHeaders = headers && config.get(Settings.HTTP_CLIENT_TAG_HEADERS);
   }
 
   public static TracerOptions from(Config config) {
@@ -100,6 +112,23 @@ public final class TracerOptions {
       all.put(Tags.ENV, env);
     }
     return all;
+  }
+
+  private static @Nullable HeaderTags requestHeaders(Config config) {
+    Map<String, String> both = config.get(Settings.HEADER_TAGS);
+    Map<String, String> requests = config.get(Settings.REQUEST_HEADER_TAGS);
+    boolean firstPart = !config.get(Settings.REQUEST_HEADER_TAGS_COMMA_ALLOWED);
+    return both.isEmpty() && requests.isEmpty()
+        ? null
+        : HeaderTags.of(HeaderTags.REQUEST, both, requests, firstPart);
+  }
+
+  private static @Nullable HeaderTags responseHeaders(Config config) {
+    Map<String, String> both = config.get(Settings.HEADER_TAGS);
+    Map<String, String> responses = config.get(Settings.RESPONSE_HEADER_TAGS);
+    return both.isEmpty() && responses.isEmpty()
+        ? null
+        : HeaderTags.of(HeaderTags.RESPONSE, both, responses, false);
   }
 
   private static int partialFlushSpans(Config config) {

@@ -2,9 +2,12 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An incoming request made of plain fields, and how it is read. */
@@ -21,15 +24,16 @@ final class FakeRequest {
   int remotePort = 41234;
   @Nullable String contextPath;
   @Nullable String servletPath;
-  final Map<String, String> headers = new HashMap<>();
+  final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   FakeRequest path(String rawPath) {
     this.rawPath = rawPath;
     return this;
   }
 
+  /** Adds a line. */
   FakeRequest header(String name, String value) {
-    headers.put(name.toLowerCase(Locale.ROOT), value);
+    headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     return this;
   }
 
@@ -86,7 +90,18 @@ final class FakeRequest {
 
     @Override
     public @Nullable String get(FakeRequest request, String name) {
-      return request.headers.get(name.toLowerCase(Locale.ROOT));
+      List<String> lines = request.headers.get(name);
+      return lines == null ? null : lines.get(0);
+    }
+
+    @Override
+    public Iterator<String> names(FakeRequest request) {
+      return request.headers.keySet().iterator();
+    }
+
+    @Override
+    public Iterator<String> lines(FakeRequest request, String name) {
+      return request.headers.getOrDefault(name, Collections.emptyList()).iterator();
     }
   }
 }

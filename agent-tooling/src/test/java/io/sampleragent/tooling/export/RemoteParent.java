@@ -4,6 +4,8 @@ package io.sampleragent.tooling.export;
 
 import io.sampleragent.tracer.HttpServerRequest;
 import io.sampleragent.tracer.ServerSpan;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** A request that came with trace headers. */
@@ -26,6 +28,16 @@ final class RemoteParent implements HttpServerRequest<Map<String, String>> {
   @Override
   public String get(Map<String, String> request, String name) {
     return request.get(name);
+  }
+
+  @Override
+  public Iterator<String> names(Map<String, String> request) {
+    return request.keySet().iterator();
+  }
+
+  @Override
+  public Iterator<String> lines(Map<String, String> request, String name) {
+    return request.containsKey(name) ? List.of(request.get(name)).iterator() : null;
   }
 
   @Override

@@ -106,6 +106,9 @@ public final class HttpUrlConnectionInstrumentation {
       try {
         REQUESTS.put(connection, DONE);
         status = status(connection, thrown);
+        if (status > 0 && ClientSpan.wantsHeaders(span)) {
+          ClientSpan.responseHeaders(span, connection, ConnectionHeaders.ofAnswer(connection));
+        }
       } finally {
         // 4xx and 5xx come as an exception here, which says no more than the status does.
         ClientSpan.finish(span, status, status > 0 ? null : thrown);
@@ -128,8 +131,18 @@ public final class HttpUrlConnectionInstrumentation {
     if (known != null) {
       return ClientSpan.resume((ClientSpan) known);
     }
-    return ClientSpan.start(
-        "http.request", "http-url-connection", method, connection.getURL(), connection, HEADERS);
+    ClientSpan span =
+        ClientSpan.start(
+            "http.request",
+            "http-url-connection",
+            method,
+            connection.getURL(),
+            connection,
+            HEADERS);
+    if (ClientSpan.wantsHeaders(span)) {
+      ClientSpan.requestHeaders(span, connection, ConnectionHeaders.ofRequest(connection));
+    }
+    return span;
   }
 
   private static void parked(

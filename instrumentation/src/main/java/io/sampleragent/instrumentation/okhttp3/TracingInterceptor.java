@@ -49,8 +49,12 @@ final class TracingInterceptor implements Interceptor {
       }
       String url = chain.request().url().toString();
       String method = chain.request().method();
-      return ClientSpan.startBelow(
-          parent, "okhttp.request", "okhttp", method, url, request, HEADERS);
+      ClientSpan span =
+          ClientSpan.startBelow(parent, "okhttp.request", "okhttp", method, url, request, HEADERS);
+      if (ClientSpan.wantsHeaders(span)) {
+        ClientSpan.requestHeaders(span, request, OkHttpHeaders.REQUEST);
+      }
+      return span;
     } catch (Throwable t) {
       Failures.swallowed("okhttp: start", t);
       return null;
@@ -60,6 +64,10 @@ final class TracingInterceptor implements Interceptor {
   private static void finished(
       ClientSpan span, @Nullable Response response, @Nullable Throwable thrown) {
     try {
+      if (response != null && ClientSpan.wantsHeaders(span)) {
+        ClientSpan.requestHeaders(span, response, OkHttpHeaders.SENT);
+        ClientSpan.responseHeaders(span, response, OkHttpHeaders.RESPONSE);
+      }
       ClientSpan.finish(span, response == null ? 0 : response.code(), thrown);
     } catch (Throwable t) {
       Failures.swallowed("okhttp: finish", t);

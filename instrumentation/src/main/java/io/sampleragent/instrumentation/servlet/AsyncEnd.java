@@ -25,7 +25,7 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onComplete(AsyncEvent event) {
     try {
-      ServerSpan.finish(span, RequestSpans.status(response, null), null);
+      RequestSpans.finish(span, response, null);
     } catch (Throwable t) {
       Failures.swallowed("servlet: end of an asynchronous request", t);
     }

@@ -3,6 +3,9 @@
 package io.sampleragent.instrumentation.servlet;
 
 import io.sampleragent.tracer.HttpServerRequest;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,21 @@ final class RequestReader implements HttpServerRequest<HttpServletRequest> {
   @Override
   public @Nullable String get(HttpServletRequest request, String name) {
     return request.getHeader(name);
+  }
+
+  @Override
+  public @Nullable Iterator<String> names(HttpServletRequest request) {
+    return iterator(request.getHeaderNames());
+  }
+
+  @Override
+  public @Nullable Iterator<String> lines(HttpServletRequest request, String name) {
+    return iterator(request.getHeaders(name));
+  }
+
+  /** Containers may refuse to tell headers, and then answer null. */
+  private static @Nullable Iterator<String> iterator(@Nullable Enumeration<String> texts) {
+    return texts == null ? null : Collections.list(texts).iterator();
   }
 
   @Override

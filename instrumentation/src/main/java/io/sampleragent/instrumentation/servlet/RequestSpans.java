@@ -100,6 +100,7 @@ final class RequestSpans {
     if (thrown != null && response.isCommitted()) {
       // The status went out before the failure, so it must not decide whether this is an error.
       span.tag(Tags.HTTP_STATUS, Integer.toString(status(response, thrown)));
+      keepHeaders(span, response);
       ServerSpan.finish(span, 0, cause(thrown));
     } else {
       span.thrown(cause(thrown));
@@ -115,7 +116,22 @@ final class RequestSpans {
       span.deactivate();
       span.thrown(cause(thrown));
     } else {
+      finish(span, response, thrown);
+    }
+  }
+
+  /** Ends the span with what the response says now. */
+  static void finish(ServerSpan span, ServletResponse response, @Nullable Throwable thrown) {
+    try {
+      keepHeaders(span, response);
+    } finally {
       ServerSpan.finish(span, status(response, thrown), cause(thrown));
+    }
+  }
+
+  private static void keepHeaders(ServerSpan span, ServletResponse response) {
+    if (ServerSpan.wantsResponseHeaders(span) && response instanceof HttpServletResponse) {
+      ServerSpan.responseHeaders(span, (HttpServletResponse) response, ResponseReader.INSTANCE);
     }
   }
 

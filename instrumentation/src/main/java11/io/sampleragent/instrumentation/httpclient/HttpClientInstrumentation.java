@@ -80,6 +80,9 @@ public final class HttpClientInstrumentation {
 
   private static void finish(
       ClientSpan span, @Nullable HttpResponse<?> response, @Nullable Throwable thrown) {
+    if (response != null && ClientSpan.wantsHeaders(span)) {
+      ClientSpan.responseHeaders(span, response, HttpClientHeaders.RESPONSE);
+    }
     ClientSpan.finish(span, response == null ? 0 : response.statusCode(), thrown);
   }
 

@@ -47,6 +47,9 @@ public final class TracedRequest extends HttpRequest {
             url,
             headers,
             (map, name, value) -> map.put(name, Collections.singletonList(value)));
+    if (ClientSpan.wantsHeaders(span)) {
+      ClientSpan.requestHeaders(span, headers, HttpClientHeaders.REQUEST);
+    }
     return span == null
         ? null
         : new TracedRequest(request, HttpHeaders.of(headers, (n, v) -> true), span);

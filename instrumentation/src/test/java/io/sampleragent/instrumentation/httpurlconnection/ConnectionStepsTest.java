@@ -11,6 +11,7 @@ import io.sampleragent.tracer.ClientSpan;
 import io.sampleragent.tracer.MethodSpan;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.Tracer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -142,6 +143,47 @@ class ConnectionStepsTest {
 
     assertThat(tracer.take().isError()).isTrue();
     assertThat(tracer.take().isError()).isTrue();
+  }
+
+  @Test
+  void readsHeadersOnlyWhereTheyAreKnown() throws IOException {
+    Tracer.install(null);
+    HttpURLConnection connection = open("/status/200");
+    connection.setRequestProperty("X-Own", "mine");
+    connection.connect();
+    tracer.restart("DD_TRACE_HEADER_TAGS", "x-own,x-answer");
+    connection.getResponseCode();
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isNull();
+    assertThat(span.tag("http.response.headers.x-answer")).isEqualTo("one,two");
+  }
+
+  @Test
+  void hasTheLinesOfAHeaderInTheirOrder() throws IOException {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "x-own,x-answer");
+    HttpURLConnection connection = open("/status/404");
+    connection.addRequestProperty("X-Own", "first");
+    connection.addRequestProperty("x-own", "second");
+    connection.getResponseCode();
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isEqualTo("first,second");
+    assertThat(span.tag("http.response.headers.x-answer")).isEqualTo("one,two");
+  }
+
+  @Test
+  void sendsNothingTwice_whenTheServerHangsUp() throws IOException {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "*");
+    HttpURLConnection connection = open("/hang-up");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(1); // without this the JDK itself may try again
+    connection.getOutputStream().write(1);
+    assertThatThrownBy(connection::getInputStream).isInstanceOf(IOException.class);
+
+    assertThat(tracer.take().isError()).isTrue();
+    server.take();
+    assertThat(server.wasAskedNothing()).isTrue();
   }
 
   // The test's server speaks no TLS, so the calls fail; what counts is how many spans they make.

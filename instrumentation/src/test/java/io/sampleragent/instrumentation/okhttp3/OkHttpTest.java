@@ -50,5 +50,10 @@ class OkHttpTest {
     protected String component() {
       return "okhttp";
     }
+
+    @Override
+    protected boolean seesHeadersOfLibrary() {
+      return true;
+    }
   }
 }

@@ -41,6 +41,11 @@ public abstract class HttpClientContract {
     return true;
   }
 
+  /** Whether headers are seen that the library itself adds to a request. */
+  protected boolean seesHeadersOfLibrary() {
+    return false;
+  }
+
   @BeforeEach
   final void start() throws Exception {
     server = new TestServer();
@@ -211,6 +216,75 @@ public abstract class HttpClientContract {
   }
 
   @Test
+  void headersBecomeTags() throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "x-own,X-ANSWER:answer,x-datadog-parent-id:id,absent");
+    assertThat(get("/status/200")).isEqualTo(200);
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isEqualTo("mine");
+    assertThat(span.tag("answer")).isEqualTo("one,two");
+    assertThat(span.tag("id")).isEqualTo(Long.toUnsignedString(span.spanId()));
+    assertThat(span.tag("http.request.headers.absent")).isNull();
+    assertThat(span.tag("http.response.headers.absent")).isNull();
+  }
+
+  @Test
+  void headersOfFailuresBecomeTags_andNothingIsSentTwice() throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "*");
+    assertThat(get("/status/404")).isEqualTo(404);
+
+    assertThat(tracer.take().tag("http.response.headers.x-answer")).isEqualTo("one,two");
+    server.take();
+    assertThat(server.wasAskedNothing()).isTrue();
+  }
+
+  @Test
+  void headersBecomeTags_withoutAnAnswer() throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "*");
+    String url = "http://localhost:" + unusedPort() + "/";
+    assertThatThrownBy(() -> client.send("POST", url, "X-Own", "mine", "hello"))
+        .isInstanceOf(IOException.class);
+
+    Span span = tracer.take();
+    assertFailed(span);
+    assertThat(span.tag("http.request.headers.x-own")).isEqualTo("mine");
+  }
+
+  @Test
+  void allHeadersBecomeTags_exceptSecrets() throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "*");
+    client.send("POST", server.url("/status/201"), "Authorization", "Basic eDp5", "hello");
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-datadog-parent-id")).isNotNull();
+    assertThat(span.tag("http.request.headers.authorization")).isNull();
+    assertThat(span.tag("http.response.headers.content-length")).isEqualTo("6");
+    TestServer.Received request = server.take();
+    assertThat(request.header("Authorization")).isEqualTo("Basic eDp5");
+    assertThat(request.body).isEqualTo("hello");
+  }
+
+  @Test
+  void headersOfLibraryBecomeTags() throws Exception {
+    assumeTrue(seesHeadersOfLibrary());
+    tracer.restart("DD_TRACE_REQUEST_HEADER_TAGS", "user-agent");
+    get("/status/200");
+
+    assertThat(tracer.take().tag("http.request.headers.user-agent"))
+        .isEqualTo(server.take().header("User-Agent"));
+  }
+
+  @Test
+  void headersBecomeNoTags_ifSwitchedOff() throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "*", "DD_HTTP_CLIENT_TAG_HEADERS", "false");
+    get("/status/200");
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isNull();
+    assertThat(span.tag("http.response.headers.x-answer")).isNull();
+  }
+
+  @Test
   void makesNoSpan_insideAnotherClientsSpan() throws Exception {
     Set<String> sent = new HashSet<>();
     ClientSpan outer =
@@ -278,6 +352,17 @@ public abstract class HttpClientContract {
     assertThat(span.parentId()).isEqualTo(parent.spanId());
     assertThat(span.tag("http.status_code")).hasToString("200");
     assertSentWith(span, server.take());
+  }
+
+  @Test
+  void async_headersBecomeTags() throws Exception {
+    assumeTrue(isAsync());
+    tracer.restart("DD_TRACE_HEADER_TAGS", "x-answer,x-datadog-parent-id:id");
+    client.sendAsync(server.url("/status/200"), () -> {}).get();
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.response.headers.x-answer")).isEqualTo("one,two");
+    assertThat(span.tag("id")).isEqualTo(Long.toUnsignedString(span.spanId()));
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every integration of an HTTP server does, with {@code example.servlet.ExampleApp} in it. */
 public abstract class HttpServerContract {
@@ -67,6 +69,7 @@ public abstract class HttpServerContract {
     assertThat(span.tag("servlet.path")).isEqualTo("/ok");
     assertThat(span.tag("peer.ipv4")).isEqualTo("127.0.0.1");
     assertThat(span.tag("peer.port")).isNotNull();
+    assertThat(span.tag("http.request.headers.user-agent")).isNull();
   }
 
   @Test
@@ -244,6 +247,50 @@ public abstract class HttpServerContract {
     Span span = tracer.take();
     assertStatus(span, 500, true);
     assertThat(span.tag("timeout")).hasToString("500");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/headers", "/headers/forward", "/headers/async"})
+  void headersBecomeTags(String path) throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "X-Own,x-answer,content-type:type,absent");
+    client.get(url(path), "x-own", "a", "X-OWN", "b, c");
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isEqualTo("a,b, c");
+    assertThat(span.tag("http.response.headers.x-answer")).isEqualTo("one,two");
+    assertThat((String) span.tag("type")).startsWith("text/plain");
+    assertThat(span.tag("http.request.headers.absent")).isNull();
+    assertThat(span.tag("http.response.headers.absent")).isNull();
+  }
+
+  @Test
+  void headersOfAnswersThatComeLater_becomeTags() throws Exception {
+    tracer.restart("DD_TRACE_RESPONSE_HEADER_TAGS", "x-answer:answer");
+    client.get(url("/async/complete"));
+    assertThat(tracer.take().tag("answer")).isEqualTo("later");
+
+    try {
+      client.get(url("/async/throws-late"));
+    } catch (ExecutionException expected) {
+      // the container cuts the answer off
+    }
+    assertThat(tracer.take().tag("answer")).isEqualTo("late");
+    closeServer();
+  }
+
+  @Test
+  void allHeadersBecomeTags_exceptSecrets() throws Exception {
+    tracer.restart("DD_TRACE_HEADER_TAGS", "*");
+    client.get(url("/headers"), "X-Own", "a", "Authorization", "b", "Cookie", "c=d");
+
+    Span span = tracer.take();
+    assertThat(span.tag("http.request.headers.x-own")).isEqualTo("a");
+    assertThat(span.tag("http.request.headers.host")).isEqualTo("localhost:" + port);
+    assertThat(span.tag("http.request.headers.authorization")).isNull();
+    assertThat(span.tag("http.request.headers.cookie")).isNull();
+    assertThat(span.tag("http.response.headers.x-answer")).isEqualTo("one,two");
+    assertThat((String) span.tag("http.response.headers.content-type")).startsWith("text/plain");
+    assertThat(span.tag("http.response.headers.set-cookie")).isNull();
   }
 
   @Test

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server that remembers what it was asked. {@code /status/404} answers with that status, {@code
- * /redirect} sends on to {@code /status/200}, {@code /hang-up} closes the connection.
+ * /redirect} sends on to {@code /status/200}, {@code /hang-up} closes the connection. Each answer
+ * has the header {@code X-Answer}, with the lines {@code one} and {@code two}.
  */
 public final class TestServer implements AutoCloseable {
   private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
@@ -69,6 +70,8 @@ public final class TestServer implements AutoCloseable {
     if (path.equals("/hang-up")) {
       throw new IOException("as asked for");
     }
+    exchange.getResponseHeaders().add("X-Answer", "one");
+    exchange.getResponseHeaders().add("X-Answer", "two");
     int status = 302;
     if (path.equals("/redirect")) {
       exchange.getResponseHeaders().set("Location", url("/status/200"));

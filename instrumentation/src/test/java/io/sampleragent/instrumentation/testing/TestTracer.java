@@ -17,7 +17,9 @@ import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -38,11 +40,23 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     InProcessAgent.install();
-    TracerOptions options =
-        TracerOptions.from(
-            Config.of(Collections.singletonMap("DD_SERVICE", "test"), Collections.emptyMap()));
-    tracer = new Tracer(options, KEEP, this::accept, Clock.SYSTEM);
     Failures.reset();
+    restart();
+  }
+
+  /**
+   * Installs another tracer, with other settings.
+   *
+   * @param settings names and values of environment variables, in turns
+   */
+  public void restart(String... settings) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DD_SERVICE", "test");
+    for (int i = 0; i < settings.length; i += 2) {
+      environment.put(settings[i], settings[i + 1]);
+    }
+    TracerOptions options = TracerOptions.from(Config.of(environment, Collections.emptyMap()));
+    tracer = new Tracer(options, KEEP, this::accept, Clock.SYSTEM);
     install();
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 final class UntracedClient implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
-  /** The answer's status. */
+  /** The answer's status. A header may come twice. */
   int get(String url, String... headers) throws Exception {
     return thread.submit(() -> send(url, headers)).get();
   }
@@ -29,7 +29,7 @@ final class UntracedClient implements AutoCloseable {
     HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
     connection.setReadTimeout(10_000);
     for (int i = 0; i < headers.length; i += 2) {
-      connection.setRequestProperty(headers[i], headers[i + 1]);
+      connection.addRequestProperty(headers[i], headers[i + 1]);
     }
     int status = connection.getResponseCode();
     try (InputStream body =

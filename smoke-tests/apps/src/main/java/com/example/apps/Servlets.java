@@ -43,6 +43,7 @@ final class Servlets extends HttpServlet {
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         break;
       case "/call":
+        response.setHeader("X-Shop", "open");
         int status = UrlConnectionClient.get(request.getParameter("url"));
         response.getWriter().println("called: " + status);
         break;

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class EchoServer implements AutoCloseable {
         "/",
         exchange -> {
           received.add(exchange.getRequestHeaders());
+          exchange.getResponseHeaders().put("X-Echo", List.of("one", "two"));
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });

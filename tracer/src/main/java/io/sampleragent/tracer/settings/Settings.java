@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Config#integrationEnabled}.
  */
 public final class Settings {
-  private static final List<Setting<?>> LIST = new ArrayList<>(50);
+  private static final List<Setting<?>> LIST = new ArrayList<>(60);
   private static final ValueType<Double> PER_SECOND =
       ValueType.decimal(0, 1_000_000, "from 0 to 1000000");
 
@@ -281,6 +281,30 @@ public final class Settings {
       bool(HTTP_AND_DATABASES, "trace.http.client.split-by-domain", false)
           .says("Uses the host's name as the service of client spans.");
 
+  public static final Setting<Map<String, String>> HEADER_TAGS =
+      headerTags("trace.header.tags")
+          .says("Headers of requests and responses that become tags of server and client spans.");
+
+  public static final Setting<Map<String, String>> REQUEST_HEADER_TAGS =
+      headerTags("trace.request_header.tags")
+          .says(
+              "Headers of requests alone that become tags; wins over DD_TRACE_HEADER_TAGS where both"
+                  + " name a header.");
+
+  public static final Setting<Map<String, String>> RESPONSE_HEADER_TAGS =
+      headerTags("trace.response_header.tags")
+          .says(
+              "Headers of responses alone that become tags; wins over DD_TRACE_HEADER_TAGS where"
+                  + " both name a header.");
+
+  public static final Setting<Boolean> REQUEST_HEADER_TAGS_COMMA_ALLOWED =
+      bool(HTTP_AND_DATABASES, "trace.request_header.tags.comma.allowed", true)
+          .says("Takes a request header's whole text; if false, what is before its first comma.");
+
+  public static final Setting<Boolean> HTTP_CLIENT_TAG_HEADERS =
+      bool(HTTP_AND_DATABASES, "http.client.tag.headers", true)
+          .says("Makes tags of headers on client spans, too, not on server spans alone.");
+
   public static final Setting<Boolean> DB_CLIENT_SPLIT_BY_INSTANCE =
       bool(HTTP_AND_DATABASES, "trace.db.client.split-by-instance", false)
           .says("Uses the database's name as the service of database spans.");
@@ -310,6 +334,12 @@ public final class Settings {
 
   private static SettingBuilder<@Nullable String> text(Group group, String name) {
     return declare(group, name, ValueType.TEXT, (String) null).unset("none");
+  }
+
+  private static SettingBuilder<Map<String, String>> headerTags(String name) {
+    return declare(
+            HTTP_AND_DATABASES, name, ValueType.HEADER_TAGS, Collections.<String, String>emptyMap())
+        .unset("none");
   }
 
   private static <T extends @Nullable Object> SettingBuilder<T> declare(

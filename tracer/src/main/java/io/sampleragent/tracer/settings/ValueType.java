@@ -37,6 +37,7 @@ final class ValueType<T> {
   private static final int OPERATION_RULES_KIND = 14;
   private static final int KEEP_OR_DROP_KIND = 15;
   private static final int SLOW_KIND = 16;
+  private static final int HEADER_TAGS_KIND = 17;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -70,6 +71,13 @@ final class ValueType<T> {
       of(
           SLOW_KIND,
           "500ms, p99, or a JSON array like [{\"resource\":\"GET /cart*\",\"slower_than\":\"500ms\"}]");
+
+  /** Headers in lower case with their tags; an empty tag is named after the header. */
+  static final ValueType<Map<String, String>> HEADER_TAGS =
+      of(
+          HEADER_TAGS_KIND,
+          "header or header:tag, separated by commas or else by blanks, where what names the tag"
+              + " begins with a letter; or * for all headers");
 
   private final int kind;
   private final String allowed;
@@ -149,6 +157,8 @@ final class ValueType<T> {
         return keepOrDrop(text);
       case SLOW_KIND:
         return SlowFormat.parse(text, origin, problems);
+      case HEADER_TAGS_KIND:
+        return HeaderTagsFormat.parse(text, origin, problems);
       default:
         return text;
     }

@@ -33,6 +33,7 @@ class SettingsFuzzTest {
     "http://user:password@host:8126/path",
     "[::1]",
     "500-599,404",
+    "X-Tenant:tenant, referer,*",
     "pkg.Class[method1,method2];pkg.Other[*]",
     "~/rules.json"
   };
