@@ -57,12 +57,19 @@ public final class Tags {
   public static final String LIMIT_PSR = "_dd.limit_psr";
   public static final String AGENT_PSR = "_dd.agent_psr";
   public static final String PROPAGATION_ERROR = "_dd.propagation_error";
+  public static final String LAST_PARENT = "_dd.parent_id";
+  public static final String SPAN_LINKS = "_dd.span_links";
 
   /** Ours, on the local root: which rule of the list decided, from 1. */
   public static final String RULE = "_sampler.rule";
 
   /** Ours, on the local root: where the deciding rule or rate came from. */
   public static final String SOURCE = "_sampler.source";
+
+  /**
+   * Ours, on the local root: the probability with which the caller kept the trace, if it said so.
+   */
+  public static final String CALLER_RATE = "_sampler.caller_rate";
 
   /** Ours, on the first span of a chunk: why a dropped trace was kept after all. */
   public static final String RESCUE = "_sampler.rescue";

@@ -30,6 +30,8 @@ final class ValueType<T> {
   private static final int CLASS_NAMES_KIND = 9;
   private static final int METHODS_KIND = 10;
   private static final int STATUSES_KIND = 11;
+  private static final int STYLES_KIND = 12;
+  private static final int BEHAVIOR_KIND = 13;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -47,6 +49,10 @@ final class ValueType<T> {
       of(METHODS_KIND, "pkg.Class[method1,method2];pkg.Other[*]");
   static final ValueType<StatusRanges> STATUSES =
       of(STATUSES_KIND, "status codes and ranges like 500-599,404");
+  static final ValueType<List<String>> STYLES =
+      of(STYLES_KIND, "datadog, tracecontext, baggage, b3multi, b3single, none");
+  static final ValueType<String> BEHAVIOR =
+      of(BEHAVIOR_KIND, "continue, restart, restart_external or ignore");
 
   private final int kind;
   private final String allowed;
@@ -116,6 +122,10 @@ final class ValueType<T> {
         return MethodsFormat.parse(text);
       case STATUSES_KIND:
         return StatusRangesFormat.parse(text);
+      case STYLES_KIND:
+        return StylesFormat.parse(text, origin, problems);
+      case BEHAVIOR_KIND:
+        return behavior(text);
       default:
         return text;
     }
@@ -131,6 +141,19 @@ final class ValueType<T> {
         return false;
       default:
         // dd-trace-java reads "yes" and "on" as false, and tells nobody.
+        throw new BadValue("");
+    }
+  }
+
+  private static String behavior(String text) throws BadValue {
+    String behavior = text.toLowerCase(Locale.ROOT);
+    switch (behavior) {
+      case "continue":
+      case "restart":
+      case "restart_external":
+      case "ignore":
+        return behavior;
+      default:
         throw new BadValue("");
     }
   }
