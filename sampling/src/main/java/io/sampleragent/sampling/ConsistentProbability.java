@@ -80,21 +80,24 @@ public final class ConsistentProbability {
     return traceIdLow & (ONE - 1);
   }
 
-  /** Reads {@code th}: 1 to 14 lower-case hexadecimal digits; {@link #NONE} for anything else. */
-  public static long parseThreshold(String text) {
-    int digits = text.length();
-    long value = digits == 0 || digits > DIGITS ? NONE : parse(text);
+  /**
+   * Reads the {@code th} in that part of a text: 1 to 14 lower-case hexadecimal digits; {@link
+   * #NONE} for anything else.
+   */
+  public static long parseThreshold(String text, int from, int to) {
+    int digits = to - from;
+    long value = digits < 1 || digits > DIGITS ? NONE : parse(text, from, to);
     return value == NONE ? NONE : value << (4 * (DIGITS - digits));
   }
 
-  /** Reads {@code rv}: 14 lower-case hexadecimal digits; {@link #NONE} for anything else. */
-  public static long parseRandomness(String text) {
-    return text.length() == DIGITS ? parse(text) : NONE;
+  /** As above, for {@code rv}: 14 lower-case hexadecimal digits. */
+  public static long parseRandomness(String text, int from, int to) {
+    return to - from == DIGITS ? parse(text, from, to) : NONE;
   }
 
-  private static long parse(String text) {
+  private static long parse(String text, int from, int to) {
     long value = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       int digit = LOWER_CASE.indexOf(text.charAt(i));
       if (digit < 0) {
         return NONE;

@@ -3,6 +3,7 @@
 package io.sampleragent.instrumentation.servlet;
 
 import io.sampleragent.tracer.HttpServerRequest;
+import io.sampleragent.tracer.propagation.HeaderLines;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ final class RequestReader implements HttpServerRequest<HttpServletRequest> {
   @Override
   public @Nullable String get(HttpServletRequest request, String name) {
     return request.getHeader(name);
+  }
+
+  @Override
+  public @Nullable String joined(HttpServletRequest request, String name) {
+    return HeaderLines.join(request.getHeaders(name));
   }
 
   @Override

@@ -29,7 +29,7 @@ final class UntracedClient implements AutoCloseable {
     HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
     connection.setReadTimeout(10_000);
     for (int i = 0; i < headers.length; i += 2) {
-      connection.setRequestProperty(headers[i], headers[i + 1]);
+      connection.addRequestProperty(headers[i], headers[i + 1]);
     }
     int status = connection.getResponseCode();
     try (InputStream body =

@@ -11,6 +11,7 @@ import io.sampleragent.sampling.ConsistentProbability;
  */
 final class ConsistentMember {
   private static final String KEY = "ot=";
+  private static final int DIGITS = 14; // of 56 bits
 
   /** {@link ConsistentProbability#NONE} if it is missing or unusable, for both. */
   final long threshold;
@@ -30,21 +31,21 @@ final class ConsistentMember {
   static ConsistentMember parse(String value) {
     long threshold = ConsistentProbability.NONE;
     long randomness = ConsistentProbability.NONE;
-    StringBuilder rest = new StringBuilder();
+    String rest = "";
     int from = 0;
     while (from < value.length()) {
       int semicolon = value.indexOf(';', from);
       int end = semicolon < 0 ? value.length() : semicolon;
       if (value.startsWith("th:", from)) {
-        threshold = ConsistentProbability.parseThreshold(value.substring(from + 3, end));
+        threshold = ConsistentProbability.parseThreshold(value, from + 3, end);
       } else if (value.startsWith("rv:", from)) {
-        randomness = ConsistentProbability.parseRandomness(value.substring(from + 3, end));
+        randomness = ConsistentProbability.parseRandomness(value, from + 3, end);
       } else if (end > from) {
-        rest.append(';').append(value, from, end);
+        rest = rest + ';' + value.substring(from, end); // rare, and there are few
       }
       from = end + 1;
     }
-    return new ConsistentMember(threshold, randomness, rest.toString());
+    return new ConsistentMember(threshold, randomness, rest);
   }
 
   double probability() {
@@ -68,27 +69,19 @@ final class ConsistentMember {
    * @param newThreshold as text, empty for none
    */
   String with(String newThreshold) {
-    String random =
-        randomness == ConsistentProbability.NONE
-            ? ""
-            : ConsistentProbability.randomnessText(randomness);
-    return text(newThreshold, random, rest);
+    StringBuilder out = new StringBuilder(48).append(KEY);
+    if (!newThreshold.isEmpty()) {
+      out.append("th:").append(newThreshold);
+    }
+    if (randomness != ConsistentProbability.NONE) {
+      appendRandomness(newThreshold.isEmpty() ? out : out.append(';'), randomness);
+    }
+    int first = out.length() == KEY.length() && !rest.isEmpty() ? 1 : 0; // its semicolon
+    out.append(rest, first, rest.length());
+    return out.length() == KEY.length() ? "" : out.toString();
   }
 
-  /** The member of a trace that begins here. */
-  static String text(String threshold, String randomness) {
-    return text(threshold, randomness, "");
-  }
-
-  private static String text(String threshold, String randomness, String rest) {
-    StringBuilder out = new StringBuilder(48);
-    if (!threshold.isEmpty()) {
-      out.append(";th:").append(threshold);
-    }
-    if (!randomness.isEmpty()) {
-      out.append(";rv:").append(randomness);
-    }
-    out.append(rest);
-    return out.length() == 0 ? "" : out.replace(0, 1, KEY).toString();
+  static void appendRandomness(StringBuilder out, long randomness) {
+    Hex.append(out.append("rv:"), randomness, DIGITS);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatadogMember {
   private static final String TAG = "t.";
+  private static final String INCONSISTENT = "inconsistent_tid ";
 
   private DatadogMember() {}
 
@@ -21,7 +22,7 @@ final class DatadogMember {
    * {@code traceparent} has the last word about keep or drop.
    */
   static void read(String value, ExtractedContext context, boolean sampled) {
-    Reader reader = new Reader();
+    Reader reader = new Reader(context.traceIdHigh);
     for (int from = 0; from < value.length(); ) {
       int end = end(value, from);
       if (isElement(value, from, end)) {
@@ -97,13 +98,18 @@ final class DatadogMember {
     private @Nullable String origin;
     private @Nullable String lastParent;
     private final PairList tags = new PairList(4);
-    private @Nullable String highHalf;
+    private final long traceIdHigh;
+    private @Nullable String error;
     private boolean unusable;
+
+    Reader(long traceIdHigh) {
+      this.traceIdHigh = traceIdHigh;
+    }
 
     void element(String value, int from, int end) {
       int text = value.indexOf(':', from) + 1;
       if (isTag(value, from)) {
-        tag(TagTexts.keyOfName(value, from + TAG.length(), text - 1), unescaped(value, text, end));
+        tag(TagTexts.keyOfName(value, from + TAG.length(), text - 1), value, text, end);
       } else if (text - from == 2) {
         single(value.charAt(from), value, text, end);
       }
@@ -121,13 +127,24 @@ final class DatadogMember {
       }
     }
 
-    private void tag(String key, String value) {
+    private void tag(String key, String value, int from, int end) {
       if (key.equals(PropagationTags.TRACE_ID_HIGH)) {
-        highHalf = value;
-      } else if (!TagsHeader.isValid(key, value)) {
+        highHalf(value, from, end);
+        return;
+      }
+      String text = unescaped(value, from, end);
+      if (!TagsHeader.isValid(key, text)) {
         unusable = true;
       } else if (TagsHeader.isKept(key)) {
-        tags.add(key, value);
+        tags.add(key, text);
+      }
+    }
+
+    private void highHalf(String value, int from, int end) {
+      if (!TagsHeader.isHighHalf(value, from, end)) {
+        error = TagsHeader.MALFORMED + value.substring(from, end);
+      } else if (error == null && Hex.parse(value, from, end) != traceIdHigh) {
+        error = INCONSISTENT + value.substring(from, end);
       }
     }
 
@@ -145,18 +162,9 @@ final class DatadogMember {
       if (!agrees) {
         tags.replace(PropagationTags.DECISION_MAKER, sampled ? "-0" : null);
       }
-      context.tags = tags(context.traceIdHigh);
-    }
-
-    private PropagationTags tags(long traceIdHigh) {
-      if (highHalf == null) {
-        return PropagationTags.of(tags, null, 0);
-      }
-      if (!TagsHeader.isHighHalf(highHalf, 0, highHalf.length())) {
-        return PropagationTags.broken(TagsHeader.MALFORMED + highHalf);
-      }
-      boolean same = Hex.parse(highHalf, 0, highHalf.length()) == traceIdHigh;
-      return PropagationTags.of(tags, same ? null : "inconsistent_tid " + highHalf, traceIdHigh);
+      boolean malformed = error != null && error.startsWith(TagsHeader.MALFORMED);
+      context.tags =
+          malformed ? PropagationTags.broken(error) : PropagationTags.of(tags, error, traceIdHigh);
     }
   }
 }

@@ -47,8 +47,14 @@ final class Hex {
     }
   }
 
+  /** Appends 16 digits. */
   static void append(StringBuilder out, long value) {
-    for (int shift = 60; shift >= 0; shift -= 4) {
+    append(out, value, DIGITS);
+  }
+
+  /** Appends the lowest digits. */
+  static void append(StringBuilder out, long value, int digits) {
+    for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) {
       out.append((char) DIGIT_OF[(int) (value >>> shift) & 15]);
     }
   }

@@ -29,15 +29,18 @@ public final class PropagationTags {
   static final PropagationTags KEPT_BY_DEFAULT =
       new PropagationTags(new String[] {DECISION_MAKER, "-0"}, null, 0, false);
 
-  /** What left last, for traces that came without tags: most traces of one second have the same. */
-  private static volatile @Nullable Fresh lastFresh;
-
   private static final String[] FIRST = {SOURCE, "_dd.p.debug", RATE, "_dd.p.opm"};
 
   private final String[] pairs; // key, value, key, value …
   private final @Nullable String error;
   private final long traceIdHigh; // as it arrived
   private final boolean withheld; // too long for x-datadog-tags, but not for tracestate
+
+  /**
+   * What left last with these tags: a trace asks for each header and each chunk, and all traces
+   * that came without tags share {@link #EMPTY}. Racy, but each is right for what it says it is.
+   */
+  private @Nullable Leaving leaving;
 
   // Made when first asked for; racy, but always the same texts.
   private @Nullable String header;
@@ -116,14 +119,11 @@ public final class PropagationTags {
    * @param max characters in the header; 0 for never
    */
   public PropagationTags outgoing(Decision decision, long traceIdHigh, boolean hashed, int max) {
-    if (pairs.length > 0 || error != null) {
-      return made(decision, traceIdHigh, hashed, max);
-    }
-    Fresh last = lastFresh;
+    Leaving last = leaving;
     if (last == null || !last.isFor(decision, traceIdHigh, hashed, max)) {
       PropagationTags tags = made(decision, traceIdHigh, hashed, max);
-      last = new Fresh(decision, traceIdHigh, hashed, max, tags);
-      lastFresh = last;
+      last = new Leaving(decision, traceIdHigh, hashed, max, tags);
+      leaving = last;
     }
     return last.tags;
   }
@@ -198,18 +198,20 @@ public final class PropagationTags {
     return arrived == null || decision.overrulesTheCaller() ? own : arrived;
   }
 
-  /** Tags that leave with a trace that came without any. */
-  private static final class Fresh {
+  /** Tags that leave, and what for. */
+  private static final class Leaving {
     final PropagationTags tags;
     private final @Nullable String decisionMaker;
     private final @Nullable String ksr;
+    private final boolean overrules;
     private final long traceIdHigh;
     private final boolean hashed;
     private final int max;
 
-    Fresh(Decision decision, long traceIdHigh, boolean hashed, int max, PropagationTags tags) {
+    Leaving(Decision decision, long traceIdHigh, boolean hashed, int max, PropagationTags tags) {
       this.decisionMaker = decision.decisionMaker();
       this.ksr = decision.ksr();
+      this.overrules = decision.overrulesTheCaller();
       this.traceIdHigh = traceIdHigh;
       this.hashed = hashed;
       this.max = max;
@@ -220,6 +222,7 @@ public final class PropagationTags {
       return traceIdHigh == high
           && hashed == byHash
           && max == most
+          && overrules == decision.overrulesTheCaller()
           && Objects.equals(decisionMaker, decision.decisionMaker())
           && Objects.equals(ksr, decision.ksr());
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceStateMembers {
   static final int MAX = 32;
+
+  private static final String[] NO_OTHERS = {};
   static final TraceStateMembers NONE = new TraceStateMembers(new Parser(""));
 
   private static final String DATADOG = "dd";
@@ -21,7 +23,8 @@ final class TraceStateMembers {
 
   private final @Nullable String datadog;
   private final String unknownElements;
-  private final String[] others;
+  private final String[] others; // and behind them perhaps some room
+  private final int size;
 
   /** Place of Elastic's among the others, -1 if there is none. */
   final int elasticAt;
@@ -36,7 +39,8 @@ final class TraceStateMembers {
   private TraceStateMembers(Parser parsed) {
     this.datadog = parsed.datadog;
     this.unknownElements = datadog == null ? "" : DatadogMember.unknownElements(datadog);
-    this.others = Arrays.copyOf(parsed.others, parsed.count);
+    this.others = parsed.others;
+    this.size = parsed.count;
     this.elasticAt = parsed.elasticAt;
     this.elastic = elasticAt < 0 ? null : ElasticMember.parse(value(elasticAt));
     this.consistentAt = parsed.consistentAt;
@@ -50,7 +54,7 @@ final class TraceStateMembers {
 
   /** Number of members that are not Datadog's. */
   int size() {
-    return others.length;
+    return size;
   }
 
   /** The whole member, e.g. {@code foo=1}; 0 ≤ index &lt; {@link #size()}. */
@@ -97,7 +101,7 @@ final class TraceStateMembers {
   private static final class Parser {
     private final String text;
     @Nullable String datadog;
-    String[] others = new String[4];
+    String[] others = NO_OTHERS;
     int count;
     int elasticAt = -1;
     int consistentAt = -1;
@@ -153,7 +157,7 @@ final class TraceStateMembers {
 
     private int append(int from, int to) {
       if (count == others.length) {
-        others = Arrays.copyOf(others, 2 * count);
+        others = Arrays.copyOf(others, 2 + 2 * count);
       }
       others[count] = text.substring(from, to);
       return count++;

@@ -7,7 +7,6 @@ import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Source;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.TraceBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code tracestate}: Datadog's member, the rate of our own decision for Elastic and for
@@ -29,7 +28,7 @@ final class TraceStateWriter {
 
   String write(Span span, Decision decision, TraceStateMembers arrived) {
     TraceBuffer trace = span.trace();
-    StringBuilder out = new StringBuilder(160);
+    StringBuilder out = new StringBuilder(128);
     String forElastic = elastic(trace, decision, arrived);
     if (elastic && !forElastic.isEmpty()) {
       out.append(forElastic).append(',');
@@ -47,7 +46,11 @@ final class TraceStateWriter {
       room -= forElastic.isEmpty() ? 0 : 1;
       forElastic = ""; // done
     }
-    appendOthers(out, room, forElastic, consistent(trace, decision, arrived), arrived);
+    if (!trace.isContinued() && decision.isByRate()) {
+      appendConsistent(out, trace, decision); // then nothing arrived
+    } else {
+      appendOthers(out, room, forElastic, consistent(trace, decision, arrived), arrived);
+    }
     return out.toString();
   }
 
@@ -89,21 +92,21 @@ final class TraceStateWriter {
     return theirs != null && isInherited(decision) ? theirs.text : "";
   }
 
-  /** OpenTelemetry's member, empty for none. */
+  /** OpenTelemetry's member as it goes on, empty for none. */
   private static String consistent(
       TraceBuffer trace, Decision decision, TraceStateMembers arrived) {
     ConsistentMember theirs = arrived.consistent;
-    if (theirs != null) {
-      return theirs.with(threshold(trace, decision, theirs));
-    }
-    // Below the root nobody may add a randomness, and without it a threshold would be wrong.
-    return trace.isContinued() || !decision.isByRate() ? "" : ownConsistent(trace, decision);
+    return theirs == null ? "" : theirs.with(threshold(trace, decision, theirs));
   }
 
-  private static String ownConsistent(TraceBuffer trace, Decision decision) {
-    long randomness = ConsistentProbability.randomness(trace.traceIdLow());
-    return ConsistentMember.text(
-        orNone(decision.threshold()), ConsistentProbability.randomnessText(randomness));
+  /** Only the root may add a randomness, and without it a threshold would be wrong. */
+  private static void appendConsistent(StringBuilder out, TraceBuffer trace, Decision decision) {
+    String threshold = decision.threshold();
+    out.append(",ot=");
+    if (threshold != null) {
+      out.append("th:").append(threshold).append(';');
+    }
+    ConsistentMember.appendRandomness(out, ConsistentProbability.randomness(trace.traceIdLow()));
   }
 
   private static String threshold(TraceBuffer trace, Decision decision, ConsistentMember theirs) {
@@ -111,15 +114,11 @@ final class TraceStateWriter {
       boolean holds = decision.kept() && theirs.isPassedBy(trace.traceIdLow());
       return holds ? ConsistentProbability.thresholdText(theirs.threshold) : "";
     }
-    boolean decidedByTheirs = theirs.randomness != ConsistentProbability.NONE;
-    return decidedByTheirs ? orNone(decision.threshold()) : "";
+    String own = decision.threshold();
+    return own == null || theirs.randomness == ConsistentProbability.NONE ? "" : own;
   }
 
   private static boolean isInherited(Decision decision) {
     return decision.source() == Source.INHERITED;
-  }
-
-  private static String orNone(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }
