@@ -179,10 +179,18 @@ public final class PropagationTags {
   private String joinElements() {
     StringBuilder out = new StringBuilder(64);
     for (int i = 0; i < pairs.length; i += 2) {
+      if (!fitsIntoElement(pairs[i])) {
+        continue;
+      }
       out.append(";t.").append(pairs[i], PREFIX.length(), pairs[i].length()).append(':');
       DatadogMemberWriter.appendEscaped(out, pairs[i + 1]);
     }
     return out.toString();
+  }
+
+  /** Values are escaped, keys cannot be: one with a separator would be read as something else. */
+  private static boolean fitsIntoElement(String key) {
+    return key.indexOf(':') < 0 && key.indexOf(';') < 0;
   }
 
   /** The first decision stays on record, wherever it was made; only a forced keep overrides it. */

@@ -162,6 +162,15 @@ class TraceStateInjectTest {
     assertThat("dd=" + call.member("dd")).hasSizeLessThanOrEqualTo(256);
   }
 
+  /** Found by the fuzz test: the first broke the whole member, the second would be a priority. */
+  @Test
+  void keysWithSeparators_stayOut() {
+    String tags = "_dd.p.dm:=-3,_dd.p.x;s=2,_dd.p.y=z";
+    TestService.Call call = receiveDatadog("x-datadog-tags", tags);
+    assertThat(call.out("x-datadog-tags")).contains(tags);
+    assertThat(call.member("dd")).isEqualTo("s:1;p:" + call.clientId() + ";t.dm:-0;t.y:z");
+  }
+
   @Test
   void aLongOrigin_makesRoomForTheParent() {
     TestService.Call call = receiveDatadog("x-datadog-origin", "o".repeat(250));
