@@ -149,48 +149,20 @@ public final class PropagationTags {
   String header() {
     String made = header;
     if (made == null) {
-      made = join();
+      made = withheld ? "" : TagsWriter.header(pairs);
       header = made;
     }
     return made;
-  }
-
-  private String join() {
-    StringBuilder out = new StringBuilder(64);
-    for (int i = 0; i < 2 * size(); i += 2) {
-      if (i > 0) {
-        out.append(',');
-      }
-      out.append(pairs[i]).append('=').append(pairs[i + 1]);
-    }
-    return out.toString();
   }
 
   /** The same as elements of Datadog's member of {@code tracestate}, each behind a semicolon. */
   String elements() {
     String made = elements;
     if (made == null) {
-      made = joinElements();
+      made = TagsWriter.elements(pairs);
       elements = made;
     }
     return made;
-  }
-
-  private String joinElements() {
-    StringBuilder out = new StringBuilder(64);
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (!fitsIntoElement(pairs[i])) {
-        continue;
-      }
-      out.append(";t.").append(pairs[i], PREFIX.length(), pairs[i].length()).append(':');
-      DatadogMemberWriter.appendEscaped(out, pairs[i + 1]);
-    }
-    return out.toString();
-  }
-
-  /** Values are escaped, keys cannot be: one with a separator would be read as something else. */
-  private static boolean fitsIntoElement(String key) {
-    return key.indexOf(':') < 0 && key.indexOf(';') < 0;
   }
 
   /** The first decision stays on record, wherever it was made; only a forced keep overrides it. */

@@ -30,28 +30,28 @@ final class TraceStateWriter {
     TraceBuffer trace = span.trace();
     StringBuilder out = new StringBuilder(128);
     String forElastic = elastic(trace, decision, arrived);
-    if (elastic && !forElastic.isEmpty()) {
+    boolean first = elastic && !forElastic.isEmpty();
+    if (first) {
       out.append(forElastic).append(',');
     }
-    String elements = trace.outgoingTags(decision).elements();
-    DatadogMemberWriter.append(
-        out,
-        decision.priority(),
-        trace.origin(),
-        span.spanId(),
-        elements,
-        arrived.unknownElements());
-    int room = TraceStateMembers.MAX - 1;
-    if (elastic) {
-      room -= forElastic.isEmpty() ? 0 : 1;
-      forElastic = ""; // done
-    }
+    appendDatadog(out, span, decision, arrived);
     if (!trace.isContinued() && decision.isByRate()) {
       appendConsistent(out, trace, decision); // then nothing arrived
     } else {
-      appendOthers(out, room, forElastic, consistent(trace, decision, arrived), arrived);
+      int room = TraceStateMembers.MAX - (first ? 2 : 1);
+      String others = first ? "" : forElastic;
+      appendOthers(out, room, others, consistent(trace, decision, arrived), arrived);
     }
     return out.toString();
+  }
+
+  private static void appendDatadog(
+      StringBuilder out, Span span, Decision decision, TraceStateMembers arrived) {
+    TraceBuffer trace = span.trace();
+    String tags = trace.outgoingTags(decision).elements();
+    String unknown = arrived.unknownElements();
+    DatadogMemberWriter.append(
+        out, decision.priority(), trace.origin(), span.spanId(), tags, unknown);
   }
 
   /** Members that did not change stay where they were; those that did come before all others. */
