@@ -28,20 +28,20 @@ final class ConsistentMember {
   }
 
   /** Drops a threshold and randomness that cannot be read; of two the last one counts. */
-  static ConsistentMember parse(String value) {
+  static ConsistentMember parse(String member) {
     long threshold = ConsistentProbability.NONE;
     long randomness = ConsistentProbability.NONE;
     String rest = "";
-    int from = 0;
-    while (from < value.length()) {
-      int semicolon = value.indexOf(';', from);
-      int end = semicolon < 0 ? value.length() : semicolon;
-      if (value.startsWith("th:", from)) {
-        threshold = ConsistentProbability.parseThreshold(value, from + 3, end);
-      } else if (value.startsWith("rv:", from)) {
-        randomness = ConsistentProbability.parseRandomness(value, from + 3, end);
+    int from = KEY.length();
+    while (from < member.length()) {
+      int semicolon = member.indexOf(';', from);
+      int end = semicolon < 0 ? member.length() : semicolon;
+      if (member.startsWith("th:", from)) {
+        threshold = ConsistentProbability.parseThreshold(member, from + 3, end);
+      } else if (member.startsWith("rv:", from)) {
+        randomness = ConsistentProbability.parseRandomness(member, from + 3, end);
       } else if (end > from) {
-        rest = rest + ';' + value.substring(from, end); // rare, and there are few
+        rest = rest + ';' + member.substring(from, end); // rare, and there are few
       }
       from = end + 1;
     }

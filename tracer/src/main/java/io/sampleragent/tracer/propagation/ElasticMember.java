@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * trace was sampled. Immutable. Source: {@code tracing-distributed-tracing.md} in elastic/apm.
  */
 final class ElasticMember {
-  static final String KEY_AND_RATE = "es=s:";
+  private static final String KEY = "es=";
+  private static final String RATE = "s:";
+  static final String KEY_AND_RATE = KEY + RATE;
 
   /** From 0 to 1, as Elastic rounds it. */
   final double rate;
@@ -23,27 +25,26 @@ final class ElasticMember {
     this.text = text;
   }
 
-  /** Null if there is no rate in it that can be used. */
-  static @Nullable ElasticMember parse(String value) {
-    int from = 0;
-    while (from < value.length()) {
-      int semicolon = value.indexOf(';', from);
-      int end = semicolon < 0 ? value.length() : semicolon;
-      if (value.startsWith("s:", from)) {
-        return withRate(value, from + 2, end);
+  /** Null if there is no rate in the member that can be used. */
+  static @Nullable ElasticMember parse(String member) {
+    int from = KEY.length();
+    while (from < member.length()) {
+      int semicolon = member.indexOf(';', from);
+      int end = semicolon < 0 ? member.length() : semicolon;
+      if (member.startsWith(RATE, from)) {
+        return withRate(member, from + RATE.length(), end);
       }
       from = end + 1;
     }
     return null;
   }
 
-  private static @Nullable ElasticMember withRate(String value, int from, int to) {
-    double rate = from < to ? Rate.parse(value.substring(from, to)) : Double.NaN;
+  private static @Nullable ElasticMember withRate(String member, int from, int to) {
+    double rate = from < to ? Rate.parse(member.substring(from, to)) : Double.NaN;
     if (!Rate.isRate(rate)) {
       return null;
     }
-    String rounded = Rate.elasticText(rate);
-    String text = "es=" + value.substring(0, from) + rounded + value.substring(to);
+    String text = member.substring(0, from) + Rate.elasticText(rate) + member.substring(to);
     return new ElasticMember(Rate.elastic(rate), text);
   }
 }

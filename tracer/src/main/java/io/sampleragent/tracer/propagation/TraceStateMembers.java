@@ -42,9 +42,9 @@ final class TraceStateMembers {
     this.others = parsed.others;
     this.size = parsed.count;
     this.elasticAt = parsed.elasticAt;
-    this.elastic = elasticAt < 0 ? null : ElasticMember.parse(value(elasticAt));
+    this.elastic = elasticAt < 0 ? null : ElasticMember.parse(others[elasticAt]);
     this.consistentAt = parsed.consistentAt;
-    this.consistent = consistentAt < 0 ? null : ConsistentMember.parse(value(consistentAt));
+    this.consistent = consistentAt < 0 ? null : ConsistentMember.parse(others[consistentAt]);
   }
 
   static TraceStateMembers parse(String text) {
@@ -60,10 +60,6 @@ final class TraceStateMembers {
   /** The whole member, e.g. {@code foo=1}; 0 ≤ index &lt; {@link #size()}. */
   String member(int index) {
     return others[index];
-  }
-
-  private String value(int index) {
-    return others[index].substring(others[index].indexOf('=') + 1);
   }
 
   /** Value of Datadog's member; null if there is none. */
