@@ -3,6 +3,7 @@
 package example.opentracing;
 
 import io.sampleragent.tracer.HttpServerRequest;
+import java.util.Iterator;
 
 /** Reads any request as {@code GET http://shop/cart}, where the request's text is the method. */
 final class FixedRequest implements HttpServerRequest<String> {
@@ -58,6 +59,16 @@ final class FixedRequest implements HttpServerRequest<String> {
 
   @Override
   public String servletPath(String request) {
+    return null;
+  }
+
+  @Override
+  public Iterator<String> names(String request) {
+    return null;
+  }
+
+  @Override
+  public Iterator<String> lines(String request, String name) {
     return null;
   }
 }

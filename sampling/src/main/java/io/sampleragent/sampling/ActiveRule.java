@@ -36,7 +36,7 @@ final class ActiveRule {
 
   Decision decide(LocalRoot root) {
     Reason reason = rule.reason;
-    if (!KnuthHash.keeps(root.traceIdLow(), reason.rate)) {
+    if (!ConsistentProbability.keeps(root, reason.rate)) {
       outcomes.dropped.increment();
       return reason.dropped;
     }

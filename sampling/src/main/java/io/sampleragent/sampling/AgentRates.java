@@ -54,7 +54,7 @@ public final class AgentRates implements Sampler {
       withoutRate.kept.increment();
       return Reason.DEFAULT.kept;
     }
-    boolean kept = KnuthHash.keeps(root.traceIdLow(), reason.rate);
+    boolean kept = ConsistentProbability.keeps(root, reason.rate);
     (kept ? outcomes.kept : outcomes.dropped).increment();
     return kept ? reason.kept : reason.dropped;
   }

@@ -12,11 +12,30 @@ package io.sampleragent.sampling;
  * #randomness(long)}, which turns the hash around so that the two tests agree.
  */
 public final class ConsistentProbability {
+  /** Stands for a threshold or randomness that is missing or cannot be read. */
+  public static final long NONE = -1;
+
   private static final int BITS = 56;
   private static final long ONE = 1L << BITS;
   private static final int DIGITS = BITS / 4;
 
+  private static final String LOWER_CASE = "0123456789abcdef";
+  private static final double SMALLEST = 1.0 / ONE;
+
   private ConsistentProbability() {}
+
+  /** Whether a trace is kept: by the randomness it came with, else by its id's hash. */
+  static boolean keeps(LocalRoot root, double rate) {
+    long given = root.randomness();
+    return given == NONE
+        ? KnuthHash.keeps(root.traceIdLow(), rate)
+        : isProbability(rate) && given >= threshold(rate);
+  }
+
+  /** Whether there is a threshold for it: from 2^-56 to 1. */
+  static boolean isProbability(double value) {
+    return value >= SMALLEST && value <= 1;
+  }
 
   /**
    * The threshold of a probability, 0 to 2^56 - 1.
@@ -25,7 +44,7 @@ public final class ConsistentProbability {
    * @throws IllegalArgumentException for anything else: what is never kept has no threshold
    */
   public static long threshold(double probability) {
-    if (!(probability >= 1.0 / ONE && probability <= 1)) {
+    if (!isProbability(probability)) {
       throw new IllegalArgumentException("probability must be from 2^-56 to 1, not " + probability);
     }
     return ONE - Math.round(probability * ONE);
@@ -49,6 +68,43 @@ public final class ConsistentProbability {
   /** Value of {@code rv}: 14 hexadecimal digits. */
   public static String randomnessText(long randomness) {
     return hex(randomness);
+  }
+
+  /** The probability that a threshold stands for, from 2^-56 to 1. */
+  public static double probability(long threshold) {
+    return (double) (ONE - threshold) / ONE;
+  }
+
+  /** The randomness of a trace that came without {@code rv}: the lowest 56 bits of its id. */
+  public static long randomnessOfId(long traceIdLow) {
+    return traceIdLow & (ONE - 1);
+  }
+
+  /**
+   * Reads the {@code th} in that part of a text: 1 to 14 lower-case hexadecimal digits; {@link
+   * #NONE} for anything else.
+   */
+  public static long parseThreshold(String text, int from, int to) {
+    int digits = to - from;
+    long value = digits < 1 || digits > DIGITS ? NONE : parse(text, from, to);
+    return value == NONE ? NONE : value << (4 * (DIGITS - digits));
+  }
+
+  /** As above, for {@code rv}: 14 lower-case hexadecimal digits. */
+  public static long parseRandomness(String text, int from, int to) {
+    return to - from == DIGITS ? parse(text, from, to) : NONE;
+  }
+
+  private static long parse(String text, int from, int to) {
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      int digit = LOWER_CASE.indexOf(text.charAt(i));
+      if (digit < 0) {
+        return NONE;
+      }
+      value = (value << 4) | digit;
+    }
+    return value;
   }
 
   private static String hex(long value) {

@@ -128,6 +128,35 @@ public final class Decision {
     return reason.mechanism == Mechanism.AGENT_RATE ? reason.rate : Double.NaN;
   }
 
+  /**
+   * The probability with which traces like this one are kept, 0 to 1; NaN where nobody can say it:
+   * decided by hand or by the caller, rescued, or kept while a limiter cuts.
+   */
+  public double probability() {
+    return limiterRate < 1 ? Double.NaN : reason.rate;
+  }
+
+  /** Whether a rate was tested, now or before the trace was rescued. */
+  public boolean isByRate() {
+    return !Double.isNaN(reason.rate) || (rescuedFrom != null && rescuedFrom.isByRate());
+  }
+
+  /**
+   * Value of {@code th} in OpenTelemetry's entry of {@code tracestate}: the threshold that a kept
+   * trace passed; null if it has no {@link #probability}.
+   */
+  public @Nullable String threshold() {
+    return kept() && !Double.isNaN(probability()) ? reason.threshold() : null;
+  }
+
+  /**
+   * Value of {@code s} in Elastic's entry of {@code tracestate}: the rate with at most four
+   * decimals, of kept and dropped traces; null if there is no {@link #probability}.
+   */
+  public @Nullable String elasticRate() {
+    return Double.isNaN(probability()) ? null : reason.elasticRate();
+  }
+
   /** Value of {@code _dd.p.ksr}, the rate with at most six decimals. */
   public @Nullable String ksr() {
     return reason.ksr;

@@ -9,4 +9,12 @@ public interface LocalRoot extends SpanFacts {
 
   /** Low 64 bits of the trace id, the part that is hashed. */
   long traceIdLow();
+
+  /**
+   * The randomness that the trace came with, see {@link ConsistentProbability}: whoever began it
+   * wants it tested instead of the id. From 0 to 2^56 - 1; -1 if there is none.
+   */
+  default long randomness() {
+    return ConsistentProbability.NONE;
+  }
 }

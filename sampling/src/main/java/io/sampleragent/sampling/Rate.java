@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 public final class Rate {
   private static final int MAX_TEXT = 40; // longer than any double prints; bounds the parser's work
   private static final int MILLION = 1_000_000;
+  private static final int TEN_THOUSAND = 10_000;
 
   private Rate() {}
 
@@ -48,15 +49,41 @@ public final class Rate {
    * scientific. Source: {@code PTagsFactory} of dd-trace-java.
    */
   static String text(double rate) {
-    long millionths = (long) (rate * MILLION + 0.5);
-    if (millionths <= 0) {
+    return decimal((long) (rate * MILLION + 0.5), MILLION);
+  }
+
+  /**
+   * The text of Elastic's {@code es=s:}: as {@link #elastic} rounds it, no trailing zeros.
+   *
+   * @param rate from 0 to 1
+   */
+  public static String elasticText(double rate) {
+    return decimal(tenThousandths(rate), TEN_THOUSAND);
+  }
+
+  /**
+   * The rate as Elastic's agents round it, their own and those that arrive: four decimals, half up,
+   * but no less than 0.0001 for what is not 0. Source: {@code tracing-sampling.md} in elastic/apm.
+   */
+  public static double elastic(double rate) {
+    return (double) tenThousandths(rate) / TEN_THOUSAND;
+  }
+
+  private static long tenThousandths(double rate) {
+    long rounded = Math.round(rate * TEN_THOUSAND);
+    return rounded == 0 && rate > 0 ? 1 : rounded;
+  }
+
+  /** {@code parts / one} without trailing zeros; {@code one} is a power of ten. */
+  private static String decimal(long parts, int one) {
+    if (parts <= 0) {
       return "0";
     }
-    if (millionths >= MILLION) {
+    if (parts >= one) {
       return "1";
     }
-    // Adding a million keeps the leading zeros: 1000050 -> "1000050" -> "000050".
-    String digits = Long.toString(MILLION + millionths);
+    // Adding one keeps the leading zeros: 50 -> "1000050" -> "000050".
+    String digits = Long.toString(one + parts);
     int end = digits.length();
     while (digits.charAt(end - 1) == '0') {
       end--;

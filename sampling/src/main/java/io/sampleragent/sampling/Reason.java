@@ -42,6 +42,10 @@ final class Reason {
   final @Nullable String ksr;
   final @Nullable String decisionMaker;
 
+  // Made when first asked for; racy, but always the same text.
+  private @Nullable String threshold;
+  private @Nullable String elasticRate;
+
   /** The two outcomes without a limiter's cut. */
   final Decision kept;
 
@@ -83,6 +87,25 @@ final class Reason {
   /** Whether a user's rule or rate decided, and not the agent, code or a default. */
   boolean isRule() {
     return showsRate() && mechanism != Mechanism.AGENT_RATE;
+  }
+
+  /** The threshold of the rate, as text; null for a rate that has none, such as 0. */
+  @Nullable String threshold() {
+    String text = threshold;
+    if (text == null && ConsistentProbability.isProbability(rate)) {
+      text = ConsistentProbability.thresholdText(ConsistentProbability.threshold(rate));
+      threshold = text;
+    }
+    return text;
+  }
+
+  String elasticRate() {
+    String text = elasticRate;
+    if (text == null) {
+      text = Rate.elasticText(rate);
+      elasticRate = text;
+    }
+    return text;
   }
 
   boolean showsRate() {

@@ -94,4 +94,56 @@ class ConsistentProbabilityTest {
       assertThat(kept).isEqualTo(KnuthHash.keeps(id, rate));
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,              0",
+    "8,              80000000000000",
+    "08,             8000000000000",
+    "fd70a,          fd70a000000000",
+    "ffffffffffffff, ffffffffffffff"
+  })
+  void readsThresholds(String text, String threshold) {
+    assertThat(threshold(text)).isEqualTo(Long.parseLong(threshold, 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "g", " c", "c ", "-1", "123456789012345", "\u00e4"})
+  void unreadableThreshold_isNone(String text) {
+    assertThat(threshold(text)).isEqualTo(ConsistentProbability.NONE);
+  }
+
+  @Test
+  void readsRandomness_ofExactly14Digits() {
+    assertThat(randomness("6e6d1a75832a2f")).isEqualTo(0x6e6d1a75832a2fL);
+    for (String text : new String[] {"", "6e6d1a75832a2", "6e6d1a75832a2f0", "6E6D1A75832A2F"}) {
+      assertThat(randomness(text)).isEqualTo(ConsistentProbability.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "8, 0.5", "c, 0.25", "cccd, 0.1999969482421875"})
+  void probabilityOfAThreshold(String text, double probability) {
+    long threshold = threshold(text);
+    assertThat(ConsistentProbability.probability(threshold)).isEqualTo(probability);
+  }
+
+  @Test
+  void givenRandomness_isTestedInsteadOfTheId() {
+    FakeRoot root = new FakeRoot().randomness(randomness("80000000000000"));
+    for (long id = 1; id < 100; id++) {
+      assertThat(ConsistentProbability.keeps(root.id(id), 0.5)).isTrue();
+      assertThat(ConsistentProbability.keeps(root.id(id), 0.499)).isFalse();
+      assertThat(ConsistentProbability.keeps(root.id(id), 1)).isTrue();
+      assertThat(ConsistentProbability.keeps(root.id(id), 0)).isFalse();
+    }
+  }
+
+  private static long threshold(String text) {
+    return ConsistentProbability.parseThreshold("x" + text + "y", 1, 1 + text.length());
+  }
+
+  private static long randomness(String text) {
+    return ConsistentProbability.parseRandomness("x" + text + "y", 1, 1 + text.length());
+  }
 }

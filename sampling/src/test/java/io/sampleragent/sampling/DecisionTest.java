@@ -53,4 +53,45 @@ class DecisionTest {
     assertThat(decision.ksr()).isNull();
     assertThat(decision.explain()).isEqualTo("kept: the code reported a security event");
   }
+
+  private static Reason reason(double rate) {
+    return Reason.user(Mechanism.LOCAL_USER_RULE, Source.FILE, "rule").rate(rate).limited().build();
+  }
+
+  @Test
+  void decidedByARate_hasAProbability() {
+    Decision kept = reason(0.25).kept;
+    assertThat(kept.probability()).isEqualTo(0.25);
+    assertThat(kept.threshold()).isEqualTo("c");
+    assertThat(kept.elasticRate()).isEqualTo("0.25");
+    assertThat(kept.isByRate()).isTrue();
+    Decision dropped = reason(0.25).dropped;
+    assertThat(dropped.threshold()).isNull();
+    assertThat(dropped.elasticRate()).isEqualTo("0.25");
+  }
+
+  @Test
+  void rateZero_hasNoThreshold() {
+    assertThat(reason(0).kept.threshold()).isNull();
+    assertThat(reason(0).kept.elasticRate()).isEqualTo("0");
+  }
+
+  @Test
+  void otherDecisions_haveNoProbability() {
+    Decision limited = new Decision(reason(1), Priority.USER_KEEP, 0.9);
+    Decision dropped = reason(0.25).dropped;
+    Decision rescued =
+        Decision.rescued(dropped, RescueKind.ERROR, reason(0.25).otherwise("error").build());
+    Decision[] decisions = {
+      limited, rescued, Decision.manual(2), Decision.inherited(1, "-3"), Reason.DEFAULT.kept
+    };
+    for (Decision decision : decisions) {
+      assertThat(decision.probability()).isNaN();
+      assertThat(decision.threshold()).isNull();
+      assertThat(decision.elasticRate()).isNull();
+    }
+    assertThat(limited.isByRate()).isTrue();
+    assertThat(rescued.isByRate()).isTrue();
+    assertThat(Decision.manual(2).isByRate()).isFalse();
+  }
 }

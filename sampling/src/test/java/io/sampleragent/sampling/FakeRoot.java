@@ -10,6 +10,7 @@ final class FakeRoot implements LocalRoot {
   private final Map<String, Object> tags = new HashMap<>();
   private long idHigh;
   private long id = 1;
+  private long randomness = ConsistentProbability.NONE;
   private String service = "shop";
   private String name = "servlet.request";
   private String resource = "GET /cart";
@@ -21,6 +22,11 @@ final class FakeRoot implements LocalRoot {
 
   FakeRoot id(long id) {
     this.id = id;
+    return this;
+  }
+
+  FakeRoot randomness(long randomness) {
+    this.randomness = randomness;
     return this;
   }
 
@@ -52,6 +58,11 @@ final class FakeRoot implements LocalRoot {
   @Override
   public long traceIdLow() {
     return id;
+  }
+
+  @Override
+  public long randomness() {
+    return randomness;
   }
 
   @Override

@@ -32,6 +32,27 @@ class RateTest {
     assertThat(Rate.text(rate)).isEqualTo(text);
   }
 
+  /** The table of Elastic's {@code tracing-sampling.md}. */
+  @ParameterizedTest
+  @CsvSource({
+    "1,          1",
+    "0.5,        0.5",
+    "0.25,       0.25",
+    "0.05,       0.05",
+    "0.33333333, 0.3333",
+    "0.55554,    0.5555",
+    "0.55555,    0.5556",
+    "0.001,      0.001",
+    "0.00001,    0.0001",
+    "0.00015,    0.0001",
+    "0.99996,    1",
+    "0,          0"
+  })
+  void elasticText_hasAtMostFourDecimals(double rate, String text) {
+    assertThat(Rate.elasticText(rate)).isEqualTo(text);
+    assertThat(Rate.elastic(rate)).isEqualTo(Double.parseDouble(text));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.05, 5 %",

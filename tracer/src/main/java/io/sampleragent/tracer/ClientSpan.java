@@ -2,7 +2,6 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
-import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.HeaderSetter;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +147,7 @@ public final class ClientSpan extends Span {
       String component, String method, HttpUrl url, C carrier, HeaderSetter<C> headers) {
     try {
       describe(component, method, url);
-      DatadogHeaders.inject(this, carrier, headers);
+      options().propagators().inject(this, carrier, headers);
     } catch (Throwable t) {
       Failures.swallowed(
           component + ": describing a request", t); // the span goes on and still ends

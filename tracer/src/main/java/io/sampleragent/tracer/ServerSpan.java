@@ -2,7 +2,6 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
-import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,7 @@ public final class ServerSpan extends Span {
   private static <R> @Nullable ExtractedContext context(
       Tracer tracer, R request, HttpServerRequest<R> reader) {
     try {
-      return DatadogHeaders.extract(request, reader, tracer.options().propagationTagsMax);
+      return tracer.options().propagators().extract(request, reader);
     } catch (Throwable t) {
       Failures.swallowed("reading a request's headers", t);
       return null;

@@ -109,6 +109,11 @@ public class Span implements LocalRoot {
   }
 
   @Override
+  public final long randomness() {
+    return trace.randomness();
+  }
+
+  @Override
   public final String service() {
     return service;
   }

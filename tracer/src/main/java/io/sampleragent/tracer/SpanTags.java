@@ -4,7 +4,9 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Mechanism;
+import io.sampleragent.sampling.Source;
 import io.sampleragent.sampling.SpanRule;
+import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.PropagationTags;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class SpanTags {
     boolean first = span == chunk.first();
     if (span.parent() == null) {
       localRoot(span, chunk.decision());
+      caller(chunk);
     }
     if (first) {
       firstOfChunk(chunk);
@@ -128,6 +131,18 @@ public final class SpanTags {
     metric(Tags.LIMIT_PSR, decision.limitPsr());
     metric(Tags.AGENT_PSR, decision.agentPsr());
     whatDecided(decision);
+  }
+
+  /** What is left to say of the headers that the trace came with. */
+  private void caller(TraceChunk chunk) {
+    ExtractedContext incoming = chunk.trace().incoming();
+    if (incoming != null) {
+      meta(Tags.LAST_PARENT, incoming.lastParent());
+      meta(Tags.SPAN_LINKS, incoming.spanLinks());
+      if (chunk.decision().source() == Source.INHERITED && chunk.decision().kept()) {
+        metric(Tags.CALLER_RATE, incoming.rate());
+      }
+    }
   }
 
   /** Ours: lets the local agent's page say which rule or rate it was. */

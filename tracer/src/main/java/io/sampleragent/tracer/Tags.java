@@ -60,6 +60,8 @@ public final class Tags {
   public static final String SPAN_SAMPLING_RATE = "_dd.span_sampling.rule_rate";
   public static final String SPAN_SAMPLING_LIMIT = "_dd.span_sampling.max_per_second";
   public static final String PROPAGATION_ERROR = "_dd.propagation_error";
+  public static final String LAST_PARENT = "_dd.parent_id";
+  public static final String SPAN_LINKS = "_dd.span_links";
 
   /** Ours, on the local root: which rule of the list decided, from 1. */
   public static final String RULE = "_sampler.rule";
@@ -69,6 +71,11 @@ public final class Tags {
 
   /** Ours, on the local root: where the deciding rule or rate came from. */
   public static final String SOURCE = "_sampler.source";
+
+  /**
+   * Ours, on the local root: the probability with which the caller kept the trace, if it said so.
+   */
+  public static final String CALLER_RATE = "_sampler.caller_rate";
 
   /** Ours, on the first span of a chunk: why a dropped trace was kept after all. */
   public static final String RESCUE = "_sampler.rescue";

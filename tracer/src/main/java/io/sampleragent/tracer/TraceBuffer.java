@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import io.sampleragent.sampling.ConsistentProbability;
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Priority;
 import io.sampleragent.sampling.Sampler;
@@ -35,8 +36,7 @@ public final class TraceBuffer {
   private final long traceIdHigh;
   private final long traceIdLow;
   private final long remoteParentId;
-  private final @Nullable String origin;
-  private final PropagationTags propagationTags;
+  private final @Nullable ExtractedContext incoming;
   private final long epochOffset; // nanoseconds since the epoch less ticks, when the trace began
 
   private volatile @Nullable Decision decision; // changed under the lock
@@ -69,8 +69,7 @@ public final class TraceBuffer {
       this.traceIdLow = context.traceIdLow();
       this.remoteParentId = context.parentId();
     }
-    this.origin = context == null ? null : context.origin();
-    this.propagationTags = context == null ? PropagationTags.EMPTY : context.tags();
+    this.incoming = context;
     if (context != null && context.hasPriority()) {
       this.decision = Decision.inherited(context.priority(), context.tags().decisionMaker());
       this.droppedElsewhere = context.priority() <= 0;
@@ -100,16 +99,39 @@ public final class TraceBuffer {
     return remoteParentId;
   }
 
+  /** What the caller's headers said, null if nothing. */
+  public @Nullable ExtractedContext incoming() {
+    return incoming;
+  }
+
+  /** Whether the trace began in another process. */
+  public boolean isContinued() {
+    return incoming != null && incoming.hasIds();
+  }
+
+  /** Whether the lowest 56 bits of the trace id are random: ours are, of others' we are told. */
+  public boolean hasRandomId() {
+    return !isContinued() || incoming.randomIds();
+  }
+
+  /** The randomness that the trace came with; {@link ConsistentProbability#NONE} if none. */
+  long randomness() {
+    return incoming == null ? ConsistentProbability.NONE : incoming.randomness();
+  }
+
   /** Where the trace came from, e.g. {@code synthetics}; null if nobody said. */
   public @Nullable String origin() {
-    return origin;
+    return incoming == null ? null : incoming.origin();
   }
 
   /**
    * Tags that travel with the trace, as they leave: with its id's high half and how it was decided.
    */
   public PropagationTags outgoingTags(Decision decision) {
-    return propagationTags.outgoing(decision, traceIdHigh, tracer.options().propagationTagsMax);
+    PropagationTags arrived = incoming == null ? PropagationTags.EMPTY : incoming.tags();
+    boolean hashed = decision.ksr() == null || randomness() == ConsistentProbability.NONE;
+    int max = tracer.options().propagationTagsMax;
+    return arrived.outgoing(decision, traceIdHigh, hashed, max);
   }
 
   /** The first span of the trace in this process. */

@@ -3,6 +3,7 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Source;
+import io.sampleragent.tracer.propagation.Propagators;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Settings;
 import io.sampleragent.tracer.settings.StatusRanges;
@@ -52,6 +53,7 @@ public final class TracerOptions {
   /** Whether there are any, and client spans get them, too. */
   final boolean clientHeaders;
 
+  private final Propagators propagators;
   private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
 
@@ -67,6 +69,7 @@ public final class TracerOptions {
     this.wideTraceIdsInLogs = config.get(Settings.TRACE_ID_128_BIT_LOGGING);
     this.partialFlushSpans = partialFlushSpans(config);
     this.propagationTagsMax = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
+    this.propagators = Propagators.from(config);
     this.reportHostname = config.get(Settings.REPORT_HOSTNAME);
     this.serverErrors = config.get(Settings.HTTP_SERVER_ERROR_STATUSES);
     this.clientErrors = config.get(Settings.HTTP_CLIENT_ERROR_STATUSES);
@@ -84,6 +87,11 @@ public final class TracerOptions {
 
   public static TracerOptions from(Config config) {
     return new TracerOptions(config);
+  }
+
+  /** How context travels in headers. */
+  public Propagators propagators() {
+    return propagators;
   }
 
   /**

@@ -5,7 +5,6 @@ package io.sampleragent.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.sampling.DecisionRecord;
-import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.testing.TestTracer;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ class SamplingDecisionTest {
   }
 
   private void callAnotherService(Span span) {
-    DatadogHeaders.inject(span, outgoing, Map::put);
+    tracer.tracer().options().propagators().inject(span, outgoing, Map::put);
   }
 
   private TraceChunk finish(ServerSpan root, int status) {

@@ -9,7 +9,6 @@ import io.opentracing.Tracer;
 import io.opentracing.propagation.Format;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Log;
-import io.sampleragent.tracer.propagation.DatadogHeaders;
 import io.sampleragent.tracer.propagation.HeaderSetter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class AgentTracer implements Tracer {
         return;
       }
       LocalContext local = (LocalContext) context;
-      DatadogHeaders.inject(local.span(), carrier, headers);
+      local.span().trace().tracer().options().propagators().inject(local.span(), carrier, headers);
       BaggageHeaders.inject(local.baggage(), carrier, headers);
     } catch (Throwable t) {
       Failures.swallowed("opentracing: inject", t);

@@ -4,7 +4,7 @@ package io.sampleragent.instrumentation.opentracing;
 
 import io.sampleragent.tracer.Baggage;
 import io.sampleragent.tracer.ManualSpan;
-import io.sampleragent.tracer.propagation.DatadogHeaders;
+import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,9 @@ final class RemoteContext extends AgentContext {
 
   /** Null if the headers say nothing. */
   static @Nullable RemoteContext of(Map<String, String> headers) {
-    ExtractedContext extracted = DatadogHeaders.extract(headers, Map::get);
+    Tracer tracer = Tracer.installed();
+    ExtractedContext extracted =
+        tracer == null ? null : tracer.options().propagators().extract(headers, Map::get);
     Baggage baggage = BaggageHeaders.extract(headers);
     return extracted == null && baggage.size() == 0 ? null : new RemoteContext(extracted, baggage);
   }

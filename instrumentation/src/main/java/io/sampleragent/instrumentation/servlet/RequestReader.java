@@ -3,6 +3,7 @@
 package io.sampleragent.instrumentation.servlet;
 
 import io.sampleragent.tracer.HttpServerRequest;
+import io.sampleragent.tracer.propagation.HeaderLines;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -33,6 +34,11 @@ final class RequestReader implements HttpServerRequest<HttpServletRequest> {
   /** Containers may refuse to tell headers, and then answer null. */
   private static @Nullable Iterator<String> iterator(@Nullable Enumeration<String> texts) {
     return texts == null ? null : Collections.list(texts).iterator();
+  }
+
+  @Override
+  public @Nullable String joined(HttpServletRequest request, String name) {
+    return HeaderLines.join(request.getHeaders(name));
   }
 
   @Override

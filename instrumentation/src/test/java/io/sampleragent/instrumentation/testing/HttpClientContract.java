@@ -102,6 +102,7 @@ public abstract class HttpClientContract {
     TestServer.Received request = server.take();
     assertSentWith(tracer.take(), request);
     assertThat(request.header("x-datadog-sampling-priority")).isEqualTo("-1");
+    assertThat(request.header("traceparent")).endsWith("-02");
   }
 
   @Test
@@ -116,7 +117,9 @@ public abstract class HttpClientContract {
   @Test
   void replacesIds_whenApplicationForwardsOldOnes() throws Exception {
     client.send("GET", server.url("/status/200"), "x-datadog-trace-id", "1", null);
+    assertSentWith(tracer.take(), server.take());
 
+    client.send("GET", server.url("/status/200"), "TraceState", "old=1", null);
     assertSentWith(tracer.take(), server.take());
   }
 
@@ -295,7 +298,7 @@ public abstract class HttpClientContract {
     ClientSpan.finish(outer, 200, null);
 
     assertThat(tracer.take()).isSameAs(outer);
-    assertThat(server.take().header("x-datadog-trace-id")).isNull();
+    assertThat(server.take().hasNoTrace()).isTrue();
   }
 
   @Test
@@ -315,7 +318,7 @@ public abstract class HttpClientContract {
     agent.join();
 
     assertThat(failure).hasValue(null);
-    assertThat(server.take().header("x-datadog-trace-id")).isNull();
+    assertThat(server.take().hasNoTrace()).isTrue();
   }
 
   @Test
@@ -323,7 +326,7 @@ public abstract class HttpClientContract {
     Tracer.install(null);
 
     assertThat(get("/status/200")).isEqualTo(200);
-    assertThat(server.take().header("x-datadog-trace-id")).isNull();
+    assertThat(server.take().hasNoTrace()).isTrue();
   }
 
   @Test
@@ -417,6 +420,16 @@ public abstract class HttpClientContract {
     assertThat(request.header("x-datadog-parent-id"))
         .isEqualTo(Long.toUnsignedString(span.spanId()));
     assertThat(request.headerCount("x-datadog-trace-id")).isEqualTo(1);
+    String traceId = hex(span.traceIdHigh()) + hex(span.traceIdLow());
+    assertThat(request.header("traceparent"))
+        .startsWith("00-" + traceId + "-" + hex(span.spanId()) + "-0");
+    assertThat(request.header("tracestate")).startsWith("dd=").contains(";p:" + hex(span.spanId()));
+    assertThat(request.headerCount("traceparent")).isEqualTo(1);
+    assertThat(request.headerCount("tracestate")).isEqualTo(1);
+  }
+
+  private static String hex(long id) {
+    return String.format("%016x", id);
   }
 
   private static void assertFailed(Span span) {

@@ -89,6 +89,32 @@ public abstract class HttpServerContract {
   }
 
   @Test
+  void continuesTraceOfCaller_whoSpeaksTraceContext() throws Exception {
+    client.get(
+        url("/ok"),
+        "TraceParent",
+        "00-640cfd8d00000000abcdefab12345678-00f067aa0ba902b7-01",
+        "tracestate",
+        "foo=1,dd=s:2;p:0123456789abcdef");
+
+    Span span = tracer.take();
+    assertThat(span.traceIdHigh()).isEqualTo(0x640cfd8d00000000L);
+    assertThat(span.traceIdLow()).isEqualTo(0xabcdefab12345678L);
+    assertThat(span.parentId()).isEqualTo(0x00f067aa0ba902b7L);
+    assertThat(span.trace().decide().priority()).isEqualTo(2);
+  }
+
+  @Test
+  void seesAllLinesOfAHeader() throws Exception {
+    String parent = "00-640cfd8d00000000abcdefab12345678-00f067aa0ba902b7-01";
+    client.get(url("/ok"), "traceparent", parent, "tracestate", "foo=1", "tracestate", "dd=s:2");
+    assertThat(tracer.take().trace().decide().priority()).isEqualTo(2);
+
+    client.get(url("/ok"), "traceparent", parent, "traceparent", parent);
+    assertThat(tracer.take().parentId()).isZero();
+  }
+
+  @Test
   void keepsRequestsApart() throws Exception {
     client.get(url("/ok"));
     client.get(url("/ok"));

@@ -107,6 +107,11 @@ public final class TestServer implements AutoCloseable {
       return headers.getFirst(name);
     }
 
+    /** Whether no style of ours is in the headers. */
+    public boolean hasNoTrace() {
+      return header("x-datadog-trace-id") == null && header("traceparent") == null;
+    }
+
     public int headerCount(String name) {
       return headers.containsKey(name) ? headers.get(name).size() : 0;
     }

@@ -84,5 +84,8 @@ class HttpClientTest {
     assertThat(headers.getFirst("x-datadog-sampling-priority")).isEqualTo("1");
     assertThat(headers.getFirst("x-datadog-tags"))
         .contains("_dd.p.tid=" + tid, "_dd.p.dm=" + span.meta().get("_dd.p.dm"));
+    String ids = tid + String.format("%016x-%016x", span.traceId(), span.spanId());
+    assertThat(headers.getFirst("traceparent")).isEqualTo("00-" + ids + "-03");
+    assertThat(headers.getFirst("tracestate")).startsWith("dd=s:1;");
   }
 }

@@ -164,6 +164,11 @@ class ServletTest {
     assertThat(headers.getFirst("x-datadog-origin")).isEqualTo("synthetics");
     assertThat(headers.getFirst("x-datadog-tags"))
         .contains("_dd.p.dm=-4", "_dd.p.tid=640cfd8d00000000");
+    String parent = String.format("%016x", call.spanId());
+    assertThat(headers.getFirst("traceparent"))
+        .isEqualTo("00-640cfd8d00000000112210f47de98115-" + parent + "-01");
+    assertThat(headers.getFirst("tracestate"))
+        .isEqualTo("dd=s:2;o:synthetics;p:" + parent + ";t.dm:-4;t.tid:640cfd8d00000000");
   }
 
   private Span takeSingle(String resource) throws InterruptedException {

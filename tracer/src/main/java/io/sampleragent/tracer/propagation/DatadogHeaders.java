@@ -9,13 +9,11 @@ import io.sampleragent.tracer.TraceBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Datadog header style, as dd-trace-java's {@code DatadogHttpCodec} reads and writes it.
- *
- * <p>Incoming headers are written by anybody: every length is bounded and nothing throws because of
- * what they say. Baggage ({@code ot-baggage-*}) is neither read nor written; a client's own headers
- * are not touched.
+ * The Datadog header style, as dd-trace-java's {@code DatadogHttpCodec} reads and writes it. Old
+ * baggage ({@code ot-baggage-*}) is neither read nor written.
  */
-public final class DatadogHeaders {
+final class DatadogHeaders implements HeaderStyle {
+  static final String NAME = "datadog";
   static final String TRACE_ID = "x-datadog-trace-id";
   static final String PARENT_ID = "x-datadog-parent-id";
   static final String PRIORITY = "x-datadog-sampling-priority";
@@ -24,16 +22,17 @@ public final class DatadogHeaders {
 
   private static final int MAX_ORIGIN = 256; // it is repeated on every span
 
-  private DatadogHeaders() {}
+  private final int maxTags;
 
-  /** What the headers say; null if they say nothing. Broken headers are as good as none. */
-  public static <C> @Nullable ExtractedContext extract(C carrier, HeaderGetter<C> headers) {
-    return extract(carrier, headers, PropagationTags.DEFAULT_MAX);
+  /**
+   * @param maxTags characters of the longest {@code x-datadog-tags} that is read
+   */
+  DatadogHeaders(int maxTags) {
+    this.maxTags = maxTags;
   }
 
-  /** As above; tags longer than {@code maxTags} characters are not read. */
-  public static <C> @Nullable ExtractedContext extract(
-      C carrier, HeaderGetter<C> headers, int maxTags) {
+  @Override
+  public <C> @Nullable ExtractedContext extract(C carrier, HeaderGetter<C> headers, boolean leads) {
     String traceId = first(headers.get(carrier, TRACE_ID));
     String parentId = first(headers.get(carrier, PARENT_ID));
     String priority = first(headers.get(carrier, PRIORITY));
@@ -45,20 +44,27 @@ public final class DatadogHeaders {
     if (broken || (traceId == null && priority == null && origin == null)) {
       return null;
     }
-    Integer decided = priority == null ? null : Integer.valueOf(priority);
-    long low = traceId == null ? 0 : Long.parseUnsignedLong(traceId);
-    if (low == 0) {
-      return new ExtractedContext(0, 0, 0, decided, origin, PropagationTags.EMPTY);
+    ExtractedContext context = new ExtractedContext(NAME);
+    context.origin = origin;
+    if (priority != null) {
+      context.priority(Integer.parseInt(priority));
     }
-    long parent = parentId == null ? 0 : Long.parseUnsignedLong(parentId);
-    TagsHeader tags = TagsHeader.parse(headers.get(carrier, TAGS), maxTags);
-    return new ExtractedContext(tags.traceIdHigh, low, parent, decided, origin, tags.tags);
+    context.traceIdLow = number(traceId);
+    if (context.hasIds()) {
+      context.parentId = number(parentId);
+      context.tags = TagsHeader.parse(headers.get(carrier, TAGS), maxTags);
+      context.traceIdHigh = context.tags.traceIdHigh();
+    }
+    return context;
   }
 
-  /** Writes the context of {@code span}, whose trace is decided now if it was not yet. */
-  public static <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
+  private static long number(@Nullable String text) {
+    return text == null ? 0 : Long.parseUnsignedLong(text);
+  }
+
+  @Override
+  public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
-    Decision decision = trace.decideForOthers();
     headers.set(carrier, TRACE_ID, Long.toUnsignedString(trace.traceIdLow()));
     headers.set(carrier, PARENT_ID, Long.toUnsignedString(span.spanId()));
     headers.set(carrier, PRIORITY, priority(decision));
@@ -87,11 +93,12 @@ public final class DatadogHeaders {
 
   /** The text before the first comma, without blanks around; null if nothing is left. */
   private static @Nullable String first(@Nullable String header) {
-    if (header == null) {
+    String text = HeaderLines.limited(header);
+    if (text == null) {
       return null;
     }
-    int comma = header.indexOf(',');
-    String value = (comma < 0 ? header : header.substring(0, comma)).trim();
+    int comma = text.indexOf(',');
+    String value = (comma < 0 ? text : text.substring(0, comma)).trim();
     return value.isEmpty() ? null : value;
   }
 

@@ -2,32 +2,95 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.propagation;
 
+import io.sampleragent.sampling.ConsistentProbability;
+import io.sampleragent.sampling.Rate;
 import org.jspecify.annotations.Nullable;
 
-/** What the headers of a request said. Immutable; ids, priority and origin may each be missing. */
+/**
+ * What the headers of a request said; ids, priority and origin may each be missing. Filled by the
+ * thread that reads them, and not changed any more after that.
+ */
 public final class ExtractedContext {
   private static final int NO_PRIORITY = Integer.MIN_VALUE;
 
-  private final long traceIdHigh;
-  private final long traceIdLow;
-  private final long parentId;
-  private final int priority;
-  private final @Nullable String origin;
-  private final PropagationTags tags;
+  /** The style that named the trace, as users write it. */
+  final String style;
 
-  ExtractedContext(
-      long traceIdHigh,
-      long traceIdLow,
-      long parentId,
-      @Nullable Integer priority,
-      @Nullable String origin,
-      PropagationTags tags) {
-    this.traceIdHigh = traceIdHigh;
-    this.traceIdLow = traceIdLow;
-    this.parentId = parentId;
-    this.priority = priority == null ? NO_PRIORITY : priority;
-    this.origin = origin;
-    this.tags = tags;
+  long traceIdHigh;
+  long traceIdLow;
+  long parentId;
+  private int priority = NO_PRIORITY;
+  @Nullable String origin;
+  PropagationTags tags = PropagationTags.EMPTY;
+
+  /** What came with {@code traceparent}; null if it did not, or came alone. */
+  @Nullable TraceState state;
+
+  /** Whether the caller said that the lower half of the trace id is random. */
+  boolean randomIds;
+
+  /** The span of the last service that wrote Datadog's context, as it was written. */
+  @Nullable String lastParent;
+
+  private @Nullable SpanLink links;
+
+  ExtractedContext(String style) {
+    this.style = style;
+  }
+
+  /** A new trace that only points to what {@code before} named. */
+  static @Nullable ExtractedContext restarted(ExtractedContext before) {
+    if (!before.hasIds()) {
+      return null;
+    }
+    ExtractedContext fresh = new ExtractedContext(before.style);
+    fresh.links = new SpanLink(before, SpanLink.RESTARTED, null);
+    return fresh;
+  }
+
+  /**
+   * Adds what a later style says: of the same trace, {@code tracestate} and the caller's span; of
+   * another trace, a link.
+   */
+  void add(ExtractedContext later) {
+    if (!isSameTrace(later)) {
+      if (later.parentId != 0) {
+        links = SpanLink.append(links, new SpanLink(later, SpanLink.TERMINATED, null));
+      }
+    } else if (later.isTraceContext()) {
+      state = later.state;
+      randomIds = later.randomIds;
+      calledBy(later);
+    }
+  }
+
+  /** {@code traceparent} is what proxies rewrite: if it differs, it is the newer one. */
+  private void calledBy(ExtractedContext later) {
+    if (later.parentId != parentId) {
+      String written = later.state == null ? null : later.state.members().lastParent();
+      boolean known = written == null && isDatadog() && parentId != 0;
+      lastParent = known ? Hex.padded(parentId) : written;
+      parentId = later.parentId;
+    }
+  }
+
+  private boolean isSameTrace(ExtractedContext other) {
+    boolean sameHigh =
+        traceIdHigh == other.traceIdHigh || traceIdHigh == 0 || other.traceIdHigh == 0;
+    return sameHigh && traceIdLow == other.traceIdLow;
+  }
+
+  private boolean isTraceContext() {
+    return style.equals(TraceContextHeaders.NAME);
+  }
+
+  private boolean isDatadog() {
+    return style.equals(DatadogHeaders.NAME);
+  }
+
+  /** Whether a tracer wrote it that decides as we do: Datadog's, Elastic's or this one. */
+  boolean isInternal() {
+    return isDatadog() || (state != null && state.members().isInternal());
   }
 
   /** False for a partial context: there was no usable trace id, but perhaps an origin. */
@@ -57,11 +120,48 @@ public final class ExtractedContext {
     return priority;
   }
 
+  void priority(int value) {
+    priority = value;
+  }
+
   public @Nullable String origin() {
     return origin;
   }
 
   public PropagationTags tags() {
     return tags;
+  }
+
+  /** Whether the caller said that the lowest 56 bits of the trace id are random. */
+  public boolean randomIds() {
+    return randomIds;
+  }
+
+  /** Value of {@code _dd.parent_id}, null if there is none. */
+  public @Nullable String lastParent() {
+    return lastParent;
+  }
+
+  /** Value of {@code _dd.span_links}, null if there are none. */
+  public @Nullable String spanLinks() {
+    return links == null ? null : links.json();
+  }
+
+  /** The randomness that came with the trace; {@link ConsistentProbability#NONE} if none did. */
+  public long randomness() {
+    return state == null ? ConsistentProbability.NONE : state.members().randomness();
+  }
+
+  /**
+   * The probability with which the caller kept the trace, as it says: Datadog's {@code ksr}, else
+   * Elastic's {@code s}, else OpenTelemetry's {@code th}. NaN if it does not say.
+   */
+  public double rate() {
+    String ksr = tags.get(PropagationTags.RATE);
+    double rate = ksr == null ? Double.NaN : Rate.parse(ksr);
+    if (Rate.isRate(rate) || state == null) {
+      return Rate.isRate(rate) ? rate : Double.NaN;
+    }
+    return state.members().rate();
   }
 }

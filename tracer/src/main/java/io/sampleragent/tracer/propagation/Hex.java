@@ -2,35 +2,86 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.propagation;
 
-/** 64-bit numbers as 16 lower-case hexadecimal digits, the only form the formats here know. */
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Hexadecimal numbers of up to 64 bits: written in lower case, read in the case that is asked. */
 public final class Hex {
-  private static final String DIGITS = "0123456789abcdef";
+  static final int DIGITS = 16; // of 64 bits
+
+  private static final byte[] DIGIT_OF = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] VALUE_OF = valueOf("0123456789abcdef");
+  private static final byte[] VALUE_OF_ANY_CASE = valueOf("0123456789abcdefABCDEF");
 
   private Hex() {}
 
-  /** All 16 digits, with zeros in front. */
-  public static String padded(long value) {
-    char[] text = new char[16];
-    for (int i = 0; i < 16; i++) {
-      text[i] = DIGITS.charAt((int) (value >>> (60 - 4 * i)) & 15);
+  private static byte[] valueOf(String digits) {
+    byte[] values = new byte[128];
+    Arrays.fill(values, (byte) -1);
+    for (int i = 0; i < digits.length(); i++) {
+      values[digits.charAt(i)] = (byte) Character.digit(digits.charAt(i), 16);
     }
-    return new String(text);
+    return values;
   }
 
-  /** The number; only for what {@link #isDigits} accepts, at most 16 digits. */
-  static long parse(String digits) {
+  /** 16 digits. */
+  public static String padded(long value) {
+    byte[] text = new byte[DIGITS];
+    put(value, text, 0);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** 32 digits. */
+  public static String padded(long high, long low) {
+    byte[] text = new byte[2 * DIGITS];
+    put(high, text, 0);
+    put(low, text, DIGITS);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Writes 16 digits in ASCII from {@code at} on. */
+  static void put(long value, byte[] text, int at) {
+    for (int i = DIGITS - 1; i >= 0; i--) {
+      text[at + i] = DIGIT_OF[(int) value & 15];
+      value >>>= 4;
+    }
+  }
+
+  /** Appends 16 digits. */
+  static void append(StringBuilder out, long value) {
+    append(out, value, DIGITS);
+  }
+
+  /** Appends the lowest digits. */
+  static void append(StringBuilder out, long value, int digits) {
+    for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) {
+      out.append((char) DIGIT_OF[(int) (value >>> shift) & 15]);
+    }
+  }
+
+  /** The number in that part of the text, at most 16 digits, all of them checked before. */
+  static long parse(String text, int from, int to) {
     long value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      value = value << 4 | Character.digit(digits.charAt(i), 16);
+    for (int i = from; i < to; i++) {
+      value = (value << 4) | VALUE_OF_ANY_CASE[text.charAt(i)];
     }
     return value;
   }
 
-  static boolean isDigits(String text, int from, int to, boolean upperCaseToo) {
+  /** Whether that part of the text is lower-case digits only. */
+  static boolean isLowerCase(String text, int from, int to) {
+    return areDigits(text, from, to, VALUE_OF);
+  }
+
+  /** Whether that part of the text is digits only, in any case. */
+  static boolean isAnyCase(String text, int from, int to) {
+    return areDigits(text, from, to, VALUE_OF_ANY_CASE);
+  }
+
+  private static boolean areDigits(String text, int from, int to, byte[] values) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      boolean upper = upperCaseToo && c >= 'A' && c <= 'F';
-      if (!upper && DIGITS.indexOf(c) < 0) {
+      if (c >= values.length || values[c] < 0) {
         return false;
       }
     }

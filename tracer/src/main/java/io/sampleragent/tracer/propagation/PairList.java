@@ -16,7 +16,7 @@ final class PairList {
   }
 
   void add(String key, @Nullable String value) {
-    if (value == null || contains(key)) {
+    if (value == null || indexOf(key) >= 0) {
       return;
     }
     if (end == pairs.length) {
@@ -27,21 +27,37 @@ final class PairList {
     length += key.length() + value.length() + 2;
   }
 
+  /** Gives {@code key} another value; null takes it out. */
+  void replace(String key, @Nullable String value) {
+    int at = indexOf(key);
+    if (at >= 0) {
+      length -= key.length() + pairs[at + 1].length() + 2;
+      end -= 2;
+      System.arraycopy(pairs, at + 2, pairs, at, end - at);
+    }
+    add(key, value);
+  }
+
+  boolean isEmpty() {
+    return end == 0;
+  }
+
   /** Characters in {@code k=v,k=v}. */
   int headerLength() {
     return Math.max(0, length - 1);
   }
 
+  /** What was collected; not to be added to any more. */
   String[] toArray() {
-    return Arrays.copyOf(pairs, end);
+    return end == pairs.length ? pairs : Arrays.copyOf(pairs, end);
   }
 
-  private boolean contains(String key) {
+  private int indexOf(String key) {
     for (int i = 0; i < end; i += 2) {
       if (pairs[i].equals(key)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 }

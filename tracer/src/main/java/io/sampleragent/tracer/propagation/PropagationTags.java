@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one place that knows it.
  */
 public final class PropagationTags {
-  public static final PropagationTags EMPTY = new PropagationTags(new String[0], null);
+  public static final PropagationTags EMPTY = new PropagationTags(new String[0], null, 0, false);
 
   /** The limit that every tracer has unless it is set; longer headers are not read. */
   public static final int DEFAULT_MAX = 512;
@@ -23,24 +23,62 @@ public final class PropagationTags {
   static final String DECISION_MAKER = "_dd.p.dm";
   static final String TRACE_ID_HIGH = "_dd.p.tid";
   static final String RATE = "_dd.p.ksr";
+  static final String SOURCE = "_dd.p.ts";
 
-  /** What left last, for traces that came without tags: most traces of one second have the same. */
-  private static volatile @Nullable Fresh lastFresh;
+  /** What a caller decided by default who only said that it keeps the trace. */
+  static final PropagationTags KEPT_BY_DEFAULT =
+      new PropagationTags(new String[] {DECISION_MAKER, "-0"}, null, 0, false);
 
-  private static final String[] FIRST = {"_dd.p.ts", "_dd.p.debug", RATE, "_dd.p.opm"};
+  private static final String[] FIRST = {SOURCE, "_dd.p.debug", RATE, "_dd.p.opm"};
 
   private final String[] pairs; // key, value, key, value …
   private final @Nullable String error;
-  private @Nullable String header; // made when first asked for; racy, but always the same text
+  private final long traceIdHigh; // as it arrived
+  private final boolean withheld; // too long for x-datadog-tags, but not for tracestate
 
-  PropagationTags(String[] pairs, @Nullable String error) {
+  /**
+   * What left last with these tags: a trace asks for each header and each chunk, and all traces
+   * that came without tags share {@link #EMPTY}. Racy, but each is right for what it says it is.
+   */
+  private @Nullable Leaving leaving;
+
+  // Made when first asked for; racy, but always the same texts.
+  private @Nullable String header;
+  private @Nullable String elements;
+
+  private PropagationTags(
+      String[] pairs, @Nullable String error, long traceIdHigh, boolean withheld) {
     this.pairs = pairs;
     this.error = error;
+    this.traceIdHigh = traceIdHigh;
+    this.withheld = withheld;
   }
 
-  /** Number of tags. */
+  /**
+   * Tags that arrived.
+   *
+   * @param error what was wrong with them, null if nothing
+   * @param traceIdHigh upper half of the trace id, 0 if it was not among them
+   */
+  static PropagationTags of(PairList tags, @Nullable String error, long traceIdHigh) {
+    return tags.isEmpty() && error == null && traceIdHigh == 0
+        ? EMPTY
+        : new PropagationTags(tags.toArray(), error, traceIdHigh, false);
+  }
+
+  /** Tags that arrived, and cannot be used. */
+  static PropagationTags broken(String error) {
+    return new PropagationTags(new String[0], error, 0, false);
+  }
+
+  /** High half of the trace id, 0 if it did not arrive with the tags. */
+  long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  /** Number of tags for {@code x-datadog-tags} and for the first span of a chunk. */
   public int size() {
-    return pairs.length / 2;
+    return withheld ? 0 : pairs.length / 2;
   }
 
   /** The name of a tag, 0 ≤ index &lt; {@link #size()}. */
@@ -73,61 +111,58 @@ public final class PropagationTags {
 
   /**
    * What leaves with a trace, in headers and on the first span of each chunk: these tags, the high
-   * half of its id and how it was decided. If that is longer than allowed, nothing leaves but an
-   * error.
+   * half of its id and how it was decided. If that is longer than allowed, it leaves in {@code
+   * tracestate} only, which has a limit of its own.
    *
    * @param traceIdHigh 0 if the id has 64 bits
+   * @param hashed whether a rate of the decision was tested on the trace id
    * @param max characters in the header; 0 for never
    */
-  public PropagationTags outgoing(Decision decision, long traceIdHigh, int max) {
-    if (this != EMPTY) {
-      return made(decision, traceIdHigh, max);
-    }
-    Fresh last = lastFresh;
-    if (last == null || !last.isFor(decision, traceIdHigh, max)) {
-      last = new Fresh(decision, traceIdHigh, max, made(decision, traceIdHigh, max));
-      lastFresh = last;
+  public PropagationTags outgoing(Decision decision, long traceIdHigh, boolean hashed, int max) {
+    Leaving last = leaving;
+    if (last == null || !last.isFor(decision, traceIdHigh, hashed, max)) {
+      PropagationTags tags = made(decision, traceIdHigh, hashed, max);
+      last = new Leaving(decision, traceIdHigh, hashed, max, tags);
+      leaving = last;
     }
     return last.tags;
   }
 
-  private PropagationTags made(Decision decision, long traceIdHigh, int max) {
+  private PropagationTags made(Decision decision, long high, boolean hashed, int max) {
     PairList out = new PairList(pairs.length + 6);
     out.add(DECISION_MAKER, decisionMaker(decision));
-    out.add(TRACE_ID_HIGH, traceIdHigh == 0 ? null : Hex.padded(traceIdHigh));
+    out.add(TRACE_ID_HIGH, high == 0 ? null : Hex.padded(high));
     for (String key : FIRST) {
-      out.add(key, key.equals(RATE) ? rate(decision) : get(key));
+      out.add(key, key.equals(RATE) ? rate(decision, hashed) : get(key));
     }
     for (int i = 0; i < pairs.length; i += 2) {
       if (!pairs[i].equals(RATE)) {
         out.add(pairs[i], pairs[i + 1]); // those already there stay as they are
       }
     }
-    if (out.headerLength() <= max) {
-      return new PropagationTags(out.toArray(), error);
-    }
-    return new PropagationTags(new String[0], max <= 0 ? "disabled" : "inject_max_size");
+    boolean fits = out.headerLength() <= max;
+    String problem = fits ? error : max <= 0 ? "disabled" : "inject_max_size";
+    return new PropagationTags(out.toArray(), problem, high, !fits);
   }
 
   /** The value of {@code x-datadog-tags}; empty if there is nothing to send. */
   String header() {
     String made = header;
     if (made == null) {
-      made = join();
+      made = withheld ? "" : TagsWriter.header(pairs);
       header = made;
     }
     return made;
   }
 
-  private String join() {
-    StringBuilder out = new StringBuilder(64);
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (i > 0) {
-        out.append(',');
-      }
-      out.append(pairs[i]).append('=').append(pairs[i + 1]);
+  /** The same as elements of Datadog's member of {@code tracestate}, each behind a semicolon. */
+  String elements() {
+    String made = elements;
+    if (made == null) {
+      made = TagsWriter.elements(pairs);
+      elements = made;
     }
-    return out.toString();
+    return made;
   }
 
   /** The first decision stays on record, wherever it was made; only a forced keep overrides it. */
@@ -137,30 +172,37 @@ public final class PropagationTags {
   }
 
   /** The rate of the first decision, as it arrived; a forced keep has none. */
-  private @Nullable String rate(Decision decision) {
+  private @Nullable String rate(Decision decision, boolean hashed) {
     String arrived = get(RATE);
-    return arrived == null || decision.overrulesTheCaller() ? decision.ksr() : arrived;
+    String own = hashed ? decision.ksr() : null;
+    return arrived == null || decision.overrulesTheCaller() ? own : arrived;
   }
 
-  /** Tags that leave with a trace that came without any. */
-  private static final class Fresh {
+  /** Tags that leave, and what for. */
+  private static final class Leaving {
     final PropagationTags tags;
     private final @Nullable String decisionMaker;
     private final @Nullable String ksr;
+    private final boolean overrules;
     private final long traceIdHigh;
+    private final boolean hashed;
     private final int max;
 
-    Fresh(Decision decision, long traceIdHigh, int max, PropagationTags tags) {
+    Leaving(Decision decision, long traceIdHigh, boolean hashed, int max, PropagationTags tags) {
       this.decisionMaker = decision.decisionMaker();
       this.ksr = decision.ksr();
+      this.overrules = decision.overrulesTheCaller();
       this.traceIdHigh = traceIdHigh;
+      this.hashed = hashed;
       this.max = max;
       this.tags = tags;
     }
 
-    boolean isFor(Decision decision, long high, int most) {
+    boolean isFor(Decision decision, long high, boolean byHash, int most) {
       return traceIdHigh == high
+          && hashed == byHash
           && max == most
+          && overrules == decision.overrulesTheCaller()
           && Objects.equals(decisionMaker, decision.decisionMaker())
           && Objects.equals(ksr, decision.ksr());
     }

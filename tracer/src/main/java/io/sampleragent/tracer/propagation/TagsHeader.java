@@ -12,34 +12,28 @@ import org.jspecify.annotations.Nullable;
  * service sent.
  */
 final class TagsHeader {
-  private static final TagsHeader NOTHING = new TagsHeader(PropagationTags.EMPTY, 0);
-  private static final TagsHeader TOO_LONG = broken("extract_max_size");
-  private static final TagsHeader BAD_GRAMMAR = broken("decoding_error");
+  static final String DECODING_ERROR = "decoding_error";
+  static final String MALFORMED = "malformed_tid ";
 
-  final PropagationTags tags;
+  private static final PropagationTags TOO_LONG = PropagationTags.broken("extract_max_size");
+  private static final PropagationTags BAD_GRAMMAR = PropagationTags.broken(DECODING_ERROR);
 
-  /** High half of the trace id, 0 if the header has none. */
-  final long traceIdHigh;
-
-  private TagsHeader(PropagationTags tags, long traceIdHigh) {
-    this.tags = tags;
-    this.traceIdHigh = traceIdHigh;
-  }
+  private TagsHeader() {}
 
   /**
    * Reads a header.
    *
    * @param max longest header to read, in characters
    */
-  static TagsHeader parse(@Nullable String header, int max) {
+  static PropagationTags parse(@Nullable String header, int max) {
     if (header == null || header.isEmpty()) {
-      return NOTHING;
+      return PropagationTags.EMPTY;
     }
     return header.length() > max ? TOO_LONG : parse(header);
   }
 
-  private static TagsHeader parse(String header) {
-    PairList kept = new PairList(8);
+  private static PropagationTags parse(String header) {
+    PairList kept = new PairList(4);
     long traceIdHigh = 0;
     int at = 0;
     while (at < header.length()) {
@@ -49,25 +43,24 @@ final class TagsHeader {
       if (equals <= at || equals + 1 >= end || !isPrintable(header, at, end, equals)) {
         return BAD_GRAMMAR;
       }
-      String key = header.substring(at, equals);
-      String value = header.substring(equals + 1, end);
+      String key = TagTexts.key(header, at, equals);
       if (key.equals(PropagationTags.TRACE_ID_HIGH)) {
-        if (value.length() != 16 || !Hex.isDigits(value, 0, 16, false)) {
-          return broken("malformed_tid " + value);
+        if (!isHighHalf(header, equals + 1, end)) {
+          return PropagationTags.broken(MALFORMED + header.substring(equals + 1, end));
         }
-        traceIdHigh = Hex.parse(value);
-      } else if (!isValid(key, value)) {
-        return BAD_GRAMMAR;
-      } else if (isKept(key)) {
-        kept.add(key, value);
+        traceIdHigh = Hex.parse(header, equals + 1, end);
+      } else {
+        String value = TagTexts.value(header, equals + 1, end);
+        if (!isValid(key, value)) {
+          return BAD_GRAMMAR;
+        }
+        if (isKept(key)) {
+          kept.add(key, value);
+        }
       }
       at = end + 1;
     }
-    return new TagsHeader(new PropagationTags(kept.toArray(), null), traceIdHigh);
-  }
-
-  private static TagsHeader broken(String error) {
-    return new TagsHeader(new PropagationTags(new String[0], error), 0);
+    return PropagationTags.of(kept, null, traceIdHigh);
   }
 
   /** Keys are ASCII 33 to 126, values 32 to 126; the comma cannot occur here. */
@@ -81,27 +74,29 @@ final class TagsHeader {
     return true;
   }
 
-  private static boolean isKept(String key) {
+  /** Whether that part of the text is the upper half of a trace id. */
+  static boolean isHighHalf(String text, int from, int to) {
+    return to - from == Hex.DIGITS && Hex.isLowerCase(text, from, to);
+  }
+
+  /** Whether a tag is passed on. */
+  static boolean isKept(String key) {
     return key.startsWith(PropagationTags.PREFIX) && !key.equals("_dd.p.upstream_services");
   }
 
-  private static boolean isValid(String key, String value) {
-    switch (key) {
-      case "_dd.p.dm":
-        return isDecisionMaker(value);
-      case "_dd.p.ts":
-        return value.length() >= 2
-            && value.length() <= 8
-            && Hex.isDigits(value, 0, value.length(), true);
-      default:
-        return true;
+  /** Whether a tag whose value has a form of its own has it. */
+  static boolean isValid(String key, String value) {
+    if (key.equals(PropagationTags.DECISION_MAKER)) {
+      return isDecisionMaker(value);
     }
+    return !key.equals(PropagationTags.SOURCE)
+        || (value.length() >= 2 && value.length() <= 8 && Hex.isAnyCase(value, 0, value.length()));
   }
 
   /** Ten hexadecimal digits or none, a minus sign, one digit or more. */
   private static boolean isDecisionMaker(String value) {
     int minus = value.indexOf('-');
-    boolean hash = minus == 0 || (minus == 10 && Hex.isDigits(value, 0, 10, false));
+    boolean hash = minus == 0 || (minus == 10 && Hex.isLowerCase(value, 0, 10));
     if (!hash || minus == value.length() - 1) {
       return false;
     }

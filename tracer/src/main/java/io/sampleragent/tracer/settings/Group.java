@@ -7,6 +7,7 @@ public enum Group {
   GENERAL("General"),
   AGENT("Agent connection"),
   SAMPLING("Sampling"),
+  PROPAGATION("Headers"),
   SPANS("Traces and spans"),
   HTTP_AND_DATABASES("HTTP and databases");
 

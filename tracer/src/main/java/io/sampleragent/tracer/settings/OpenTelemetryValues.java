@@ -48,6 +48,9 @@ final class OpenTelemetryValues {
       Found name = attribute("deployment.environment.name");
       return name != null ? name : attribute("deployment.environment");
     }
+    if (setting == Settings.PROPAGATION_STYLE) {
+      return find("otel.propagators"); // their names are ours
+    }
     return setting == Settings.SAMPLE_RATE ? rate() : null;
   }
 

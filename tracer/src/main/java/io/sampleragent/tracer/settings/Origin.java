@@ -23,6 +23,11 @@ public final class Origin {
     return name;
   }
 
+  /** Whether it was one of OpenTelemetry's own names. */
+  public boolean isOpenTelemetry() {
+    return name.startsWith("OTEL_") || name.startsWith("otel.");
+  }
+
   /** E.g. {@code DD_TRACE_SAMPLE_RATE (environment)}. */
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ package io.sampleragent.tracer.settings;
 import static io.sampleragent.tracer.settings.Group.AGENT;
 import static io.sampleragent.tracer.settings.Group.GENERAL;
 import static io.sampleragent.tracer.settings.Group.HTTP_AND_DATABASES;
+import static io.sampleragent.tracer.settings.Group.PROPAGATION;
 import static io.sampleragent.tracer.settings.Group.SAMPLING;
 import static io.sampleragent.tracer.settings.Group.SPANS;
 
@@ -14,6 +15,7 @@ import io.sampleragent.sampling.SamplingSettings;
 import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class Settings {
   private static final List<Setting<?>> LIST = new ArrayList<>(60);
   private static final ValueType<Double> PER_SECOND =
       ValueType.decimal(0, 1_000_000, "from 0 to 1000000");
+  private static final List<String> STYLES = Arrays.asList("datadog", "tracecontext", "baggage");
 
   // General
 
@@ -210,6 +213,54 @@ public final class Settings {
               "Keeps erroneous, slow and rare traces also where a rule, rate or limit of the user"
                   + " dropped them; never what code dropped.");
 
+  // Headers
+
+  public static final Setting<List<String>> PROPAGATION_STYLE =
+      styles("trace.propagation.style")
+          .unset("datadog,tracecontext,baggage")
+          .says("Headers to read and write, in the order in which they are read.");
+
+  public static final Setting<List<String>> PROPAGATION_STYLE_EXTRACT =
+      styles("trace.propagation.style.extract")
+          .unset("DD_TRACE_PROPAGATION_STYLE")
+          .says("Headers to read; the first that names a trace counts.");
+
+  public static final Setting<List<String>> PROPAGATION_STYLE_INJECT =
+      styles("trace.propagation.style.inject")
+          .unset("DD_TRACE_PROPAGATION_STYLE")
+          .says("Headers to write.");
+
+  public static final Setting<List<String>> OLD_PROPAGATION_STYLE_EXTRACT =
+      styles("propagation.style.extract")
+          .unset("none")
+          .says("Old name, read if no new one is set.");
+
+  public static final Setting<List<String>> OLD_PROPAGATION_STYLE_INJECT =
+      styles("propagation.style.inject").unset("none").says("Old name, read if no new one is set.");
+
+  public static final Setting<Boolean> PROPAGATION_EXTRACT_FIRST =
+      bool(PROPAGATION, "trace.propagation.extract.first", false)
+          .says("Stops reading with the first style that names a trace.");
+
+  public static final Setting<String> PROPAGATION_BEHAVIOR_EXTRACT =
+      declare(PROPAGATION, "trace.propagation.behavior.extract", ValueType.BEHAVIOR, "continue")
+          .says(
+              "What a caller's trace is worth: go on with it, begin anew with a link to it (always,"
+                  + " or only if no tracer of Datadog, Elastic or this one was there), or nothing.");
+
+  public static final Setting<Boolean> B3_PADDING_ENABLED =
+      bool(PROPAGATION, "trace.propagation.style.b3.padding.enabled", true)
+          .says("Writes ids in B3 headers in full length, with zeros in front.");
+
+  public static final Setting<@Nullable Boolean> ELASTIC_TRACESTATE =
+      declare(PROPAGATION, "sampler.es.tracestate", ValueType.BOOLEAN, (Boolean) null)
+          .unset("true with restart_external, else false")
+          .says("Tells Elastic's agents the rate of traces that begin here.");
+
+  public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
+      declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
+          .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
+
   // Traces and spans
 
   public static final Setting<Boolean> TRACE_ID_128_BIT =
@@ -239,10 +290,6 @@ public final class Settings {
       declare(SPANS, "trace.methods", ValueType.METHODS, Collections.<TracedMethods>emptyList())
           .unset("none")
           .says("Methods that become spans without an annotation.");
-
-  public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
-      declare(SPANS, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
-          .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
 
   public static final Setting<Boolean> REPORT_HOSTNAME =
       bool(SPANS, "trace.report-hostname", false)
@@ -340,6 +387,10 @@ public final class Settings {
     return declare(
             HTTP_AND_DATABASES, name, ValueType.HEADER_TAGS, Collections.<String, String>emptyMap())
         .unset("none");
+  }
+
+  private static SettingBuilder<List<String>> styles(String name) {
+    return declare(PROPAGATION, name, ValueType.STYLES, STYLES);
   }
 
   private static <T extends @Nullable Object> SettingBuilder<T> declare(

@@ -38,6 +38,8 @@ final class ValueType<T> {
   private static final int KEEP_OR_DROP_KIND = 15;
   private static final int SLOW_KIND = 16;
   private static final int HEADER_TAGS_KIND = 17;
+  private static final int STYLES_KIND = 18;
+  private static final int BEHAVIOR_KIND = 19;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -78,6 +80,11 @@ final class ValueType<T> {
           HEADER_TAGS_KIND,
           "header or header:tag, separated by commas or else by blanks, where what names the tag"
               + " begins with a letter; or * for all headers");
+
+  static final ValueType<List<String>> STYLES =
+      of(STYLES_KIND, "datadog, tracecontext, baggage, b3multi, b3single, none");
+  static final ValueType<String> BEHAVIOR =
+      of(BEHAVIOR_KIND, "continue, restart, restart_external or ignore");
 
   private final int kind;
   private final String allowed;
@@ -159,6 +166,10 @@ final class ValueType<T> {
         return SlowFormat.parse(text, origin, problems);
       case HEADER_TAGS_KIND:
         return HeaderTagsFormat.parse(text, origin, problems);
+      case STYLES_KIND:
+        return StylesFormat.parse(text, origin, problems);
+      case BEHAVIOR_KIND:
+        return behavior(text);
       default:
         return text;
     }
@@ -186,6 +197,19 @@ final class ValueType<T> {
       return false;
     }
     throw new BadValue("");
+  }
+
+  private static String behavior(String text) throws BadValue {
+    String behavior = text.toLowerCase(Locale.ROOT);
+    switch (behavior) {
+      case "continue":
+      case "restart":
+      case "restart_external":
+      case "ignore":
+        return behavior;
+      default:
+        throw new BadValue("");
+    }
   }
 
   private Integer wholeNumber(String text) throws BadValue {

@@ -43,7 +43,8 @@ final class ConfigurationPage {
           + " `deployment.environment.name`, `deployment.environment` | `DD_SERVICE`, `DD_VERSION`,"
           + " `DD_ENV` |\n"
           + "| `OTEL_TRACES_SAMPLER`: `traceidratio`, `always_on`, `always_off`, also with"
-          + " `parentbased_` before it; `OTEL_TRACES_SAMPLER_ARG` | `DD_TRACE_SAMPLE_RATE` |\n";
+          + " `parentbased_` before it; `OTEL_TRACES_SAMPLER_ARG` | `DD_TRACE_SAMPLE_RATE` |\n"
+          + "| `OTEL_PROPAGATORS` | `DD_TRACE_PROPAGATION_STYLE` |\n";
 
   private ConfigurationPage() {}
 

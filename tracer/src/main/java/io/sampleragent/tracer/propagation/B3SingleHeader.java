@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.propagation;
+
+import io.sampleragent.sampling.Decision;
+import io.sampleragent.tracer.Span;
+import org.jspecify.annotations.Nullable;
+
+/** B3 in one header: {@code b3: trace-span-sampled-parent}, of which the end may be missing. */
+final class B3SingleHeader implements HeaderStyle {
+  static final String NAME = "b3single";
+
+  private static final String HEADER = "b3";
+
+  private final B3 b3;
+
+  B3SingleHeader(B3 b3) {
+    this.b3 = b3;
+  }
+
+  @Override
+  public <C> @Nullable ExtractedContext extract(C carrier, HeaderGetter<C> headers, boolean leads) {
+    String header = HeaderLines.limited(headers.get(carrier, HEADER));
+    if (header == null) {
+      return null;
+    }
+    String text = header.trim();
+    int first = text.indexOf('-');
+    if (first < 0) {
+      return B3.context(NAME, null, null, text);
+    }
+    int second = end(text, first + 1);
+    String sampled =
+        second == text.length() ? null : text.substring(second + 1, end(text, second + 1));
+    return B3.context(NAME, text.substring(0, first), text.substring(first + 1, second), sampled);
+  }
+
+  private static int end(String text, int from) {
+    int dash = text.indexOf('-', from);
+    return dash < 0 ? text.length() : dash;
+  }
+
+  @Override
+  public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
+    String ids = b3.traceId(span.trace()) + '-' + b3.spanId(span);
+    headers.set(carrier, HEADER, ids + '-' + B3.sampled(decision));
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.tracer.propagation;
+
+import io.sampleragent.sampling.Decision;
+import io.sampleragent.sampling.Source;
+import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.Setting;
+import io.sampleragent.tracer.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header styles that the user chose, in both directions; the way in for everything that reads
+ * or writes headers. Immutable, for all threads.
+ */
+public final class Propagators {
+  private static final HeaderStyle[] NONE = {};
+
+  private final List<String> extractNames;
+  private final List<String> injectNames;
+  private final boolean extractFirst;
+  private final boolean ignores;
+  private final boolean restarts;
+  private final boolean restartsExternal;
+  private final boolean paddedB3;
+  private final boolean elastic;
+  private final int maxTags;
+
+  // Made with the first request: before main, a class is time that every start pays.
+  private volatile HeaderStyle @Nullable [] extractStyles;
+  private volatile HeaderStyle @Nullable [] injectStyles;
+
+  private Propagators(Config config) {
+    this.extractNames =
+        names(config, Settings.PROPAGATION_STYLE_EXTRACT, Settings.OLD_PROPAGATION_STYLE_EXTRACT);
+    this.injectNames =
+        names(config, Settings.PROPAGATION_STYLE_INJECT, Settings.OLD_PROPAGATION_STYLE_INJECT);
+    this.extractFirst = config.get(Settings.PROPAGATION_EXTRACT_FIRST);
+    String behavior = config.get(Settings.PROPAGATION_BEHAVIOR_EXTRACT);
+    this.ignores = behavior.equals("ignore");
+    this.restarts = behavior.equals("restart");
+    this.restartsExternal = behavior.equals("restart_external");
+    this.paddedB3 = config.get(Settings.B3_PADDING_ENABLED);
+    Boolean writesElastic = config.get(Settings.ELASTIC_TRACESTATE);
+    this.elastic = writesElastic == null ? restartsExternal : writesElastic;
+    this.maxTags = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
+  }
+
+  public static Propagators from(Config config) {
+    return new Propagators(config);
+  }
+
+  /** One direction's own setting, else what is set for both, else the old name. */
+  private static List<String> names(
+      Config config, Setting<List<String>> own, Setting<List<String>> old) {
+    if (isSet(config, own)) {
+      return config.get(own);
+    }
+    Setting<List<String>> both = Settings.PROPAGATION_STYLE;
+    boolean bothUnset = !isSet(config, both) || config.source(both).isOpenTelemetry();
+    return config.get(bothUnset && isSet(config, old) ? old : both);
+  }
+
+  private static boolean isSet(Config config, Setting<?> setting) {
+    return config.source(setting).source() != Source.DEFAULT;
+  }
+
+  /**
+   * Reads what the caller says.
+   *
+   * @return null if it says nothing that counts
+   */
+  public <C> @Nullable ExtractedContext extract(C carrier, HeaderGetter<C> headers) {
+    ExtractedContext found = ignores ? null : read(carrier, headers);
+    if (found == null) {
+      return null;
+    }
+    boolean restart = restarts || (restartsExternal && !found.isInternal());
+    return restart ? ExtractedContext.restarted(found) : found;
+  }
+
+  private <C> @Nullable ExtractedContext read(C carrier, HeaderGetter<C> headers) {
+    ExtractedContext found = null;
+    for (HeaderStyle style : extractStyles()) {
+      boolean leads = found == null || !found.hasIds();
+      ExtractedContext next = style.extract(carrier, headers, leads);
+      if (next == null) {
+        continue;
+      }
+      if (found == null || (leads && next.hasIds())) {
+        found = next;
+      } else if (next.hasIds()) {
+        found.add(next);
+      }
+      if (extractFirst && found.hasIds()) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** Writes the context of {@code span}, whose trace is decided now if it was not yet. */
+  public <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
+    HeaderStyle[] styles = injectStyles();
+    if (styles.length == 0) {
+      return;
+    }
+    Decision decision = span.trace().decideForOthers();
+    for (HeaderStyle style : styles) {
+      style.inject(span, decision, carrier, headers);
+    }
+  }
+
+  private HeaderStyle[] extractStyles() {
+    HeaderStyle[] styles = extractStyles;
+    if (styles == null) {
+      styles = styles(extractNames);
+      extractStyles = styles;
+    }
+    return styles;
+  }
+
+  private HeaderStyle[] injectStyles() {
+    HeaderStyle[] styles = injectStyles;
+    if (styles == null) {
+      styles = styles(injectNames);
+      injectStyles = styles;
+    }
+    return styles;
+  }
+
+  private HeaderStyle[] styles(List<String> names) {
+    List<HeaderStyle> styles = new ArrayList<>(names.size());
+    for (String name : names) {
+      HeaderStyle style = style(name);
+      if (style != null) {
+        styles.add(style);
+      }
+    }
+    return styles.toArray(NONE);
+  }
+
+  private @Nullable HeaderStyle style(String name) {
+    switch (name) {
+      case DatadogHeaders.NAME:
+        return new DatadogHeaders(maxTags);
+      case TraceContextHeaders.NAME:
+        return new TraceContextHeaders(elastic);
+      case B3MultiHeaders.NAME:
+        return new B3MultiHeaders(new B3(paddedB3));
+      case B3SingleHeader.NAME:
+        return new B3SingleHeader(new B3(paddedB3));
+      default:
+        return null; // "none"; and "baggage", which says nothing about the trace
+    }
+  }
+}
