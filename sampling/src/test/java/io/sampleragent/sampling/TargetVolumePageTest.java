@@ -25,7 +25,7 @@ class TargetVolumePageTest {
       "mvn -q test -pl sampling -am -Dtest=TargetVolumePageTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dupdate.docs=true";
 
-  private static final Path PAGE = Paths.get("..", "docs", "target-volume.md");
+  private static final Path PAGE = Paths.get("..", "docs", "sampling.md");
   private static final String BEGIN = "<!-- printed by TargetVolumePageTest -->\n";
   private static final String END = "<!-- end of what is printed -->\n";
   private static final double TARGET = 10;
@@ -97,7 +97,7 @@ class TargetVolumePageTest {
     if (Boolean.getBoolean("update.docs")) {
       Files.writeString(PAGE, page);
     } else {
-      assertThat(committed).as("docs/target-volume.md is stale, run: " + COMMAND).isEqualTo(page);
+      assertThat(committed).as("docs/sampling.md is stale, run: " + COMMAND).isEqualTo(page);
     }
   }
 
