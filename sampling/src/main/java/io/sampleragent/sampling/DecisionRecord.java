@@ -43,7 +43,7 @@ public final class DecisionRecord {
 
   /** One sentence for people. */
   public String explain() {
-    String more = incomplete ? "; other services had already dropped their part" : "";
+    String more = incomplete ? "; incomplete, other parts had been dropped before" : "";
     return decision.explain() + more;
   }
 

@@ -87,7 +87,7 @@ class DecisionLogTest {
     log.add(kept, root, true, 17);
     DecisionRecord record = log.recent().get(0);
     assertThat(record.explain())
-        .endsWith("rate 0 %; other services had already dropped their part");
+        .endsWith("rate 0 %; incomplete, other parts had been dropped before");
     assertThat(record.explanation())
         .contains(entry("kept", true), entry("rescue", "error"), entry("incomplete", true))
         .doesNotContainKeys("rate", "th");

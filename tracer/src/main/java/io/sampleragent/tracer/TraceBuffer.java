@@ -52,6 +52,7 @@ public final class TraceBuffer {
   private int finishedSpans;
   private int cut;
   private boolean handedOver;
+  private @Nullable Decision logged; // racy: at worst a trace is remembered twice
 
   private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
     this.tracer = tracer;
@@ -274,12 +275,11 @@ public final class TraceBuffer {
 
   private void handOver(Span first, int size, boolean begins) {
     try {
-      Decision before = decide();
-      Decision decided = reviewed(before, first);
+      Decision decided = reviewed(decide(), first);
       if (begins) {
         tracer.counters().traceDecided(decided.kept());
       }
-      if (begins || decided != before) {
+      if (decided != logged) {
         log(decided);
       }
       if (!decided.kept() && spanSampler != null) {
@@ -352,9 +352,11 @@ public final class TraceBuffer {
     return current == null ? after : current;
   }
 
+  /** Once, and again only if another decision holds for a later part. */
   private void log(Decision decided) {
     Span top = root();
     if (top != null) {
+      logged = decided;
       long began = top.startNanos() / 1_000_000;
       tracer.decisions().add(decided, top, isIncomplete(decided), began);
     }

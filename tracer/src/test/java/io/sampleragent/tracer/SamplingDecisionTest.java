@@ -141,7 +141,7 @@ class SamplingDecisionTest {
     assertThat(meta("_dd.p.ksr")).isNull(); // nobody kept it with that probability
     assertThat(metric("_sampler.incomplete")).isEqualTo(1.0);
     assertThat(lastDecision().explain())
-        .isEqualTo("kept: the code asked for it; other services had already dropped their part");
+        .isEqualTo("kept: the code asked for it; incomplete, other parts had been dropped before");
   }
 
   @Test
@@ -228,5 +228,18 @@ class SamplingDecisionTest {
     finish(root, 200);
     assertThat(tracer.tracer().decisions().recent()).hasSize(1);
     assertThat(lastDecision().traceId()).endsWith(Long.toHexString(root.traceIdLow()));
+  }
+
+  @Test
+  void anotherDecisionForALaterPart_isRememberedToo() {
+    ServerSpan root = start("DD_TRACE_PARTIAL_FLUSH_MIN_SPANS", "1", "DD_TRACE_SAMPLE_RATE", "0");
+    MethodSpan.finish(MethodSpan.start("a.B", "c", null, null, false, false), null);
+    tracer.takeChunk();
+    assertThat(lastDecision().decision().kept()).isFalse();
+    root.tag("manual.keep", true);
+    finish(root, 200);
+    assertThat(tracer.tracer().decisions().recent()).hasSize(2);
+    assertThat(lastDecision().explain())
+        .isEqualTo("kept: the code asked for it; incomplete, other parts had been dropped before");
   }
 }
