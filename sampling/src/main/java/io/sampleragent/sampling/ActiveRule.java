@@ -58,8 +58,14 @@ final class ActiveRule {
     return own == null ? shared.effectiveRate() : own.effectiveRate() * shared.effectiveRate();
   }
 
-  /** A second look at a trace this rule dropped; bounded like everything it keeps. */
+  /**
+   * A second look at a trace this rule dropped; bounded like everything it keeps. What a limit
+   * refused stays refused: asked again it would count twice.
+   */
   Decision review(Decision dropped, boolean hasError, long rootNanos) {
+    if (!Double.isNaN(dropped.limitPsr())) {
+      return dropped;
+    }
     RescueKind kind = rule.unless == null ? null : rule.unless.applies(hasError, rootNanos);
     if (kind == null) {
       return dropped;

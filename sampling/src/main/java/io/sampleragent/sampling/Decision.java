@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * writer can copy them to tags without knowing the rules of when they appear.
  */
 public final class Decision {
-  private static final Reason INHERITED = Reason.inherited(null);
-  private static final String BY_HAND = "-" + Mechanism.MANUAL;
-  private static final Reason INHERITED_BY_HAND = Reason.inherited(BY_HAND);
-
   final Reason reason;
   private final int priority;
   private final double limiterRate;
@@ -45,14 +41,7 @@ public final class Decision {
    * @param decisionMaker how the caller decided, as it says; null when it does not
    */
   public static Decision inherited(int priority, @Nullable String decisionMaker) {
-    return new Decision(inheritedReason(decisionMaker), priority, Double.NaN);
-  }
-
-  private static Reason inheritedReason(@Nullable String decisionMaker) {
-    if (decisionMaker == null) {
-      return INHERITED;
-    }
-    return decisionMaker.equals(BY_HAND) ? INHERITED_BY_HAND : Reason.inherited(decisionMaker);
+    return new Decision(InheritedReasons.of(decisionMaker), priority, Double.NaN);
   }
 
   /**
@@ -173,9 +162,16 @@ public final class Decision {
     return kept() && (forced || rescue != null);
   }
 
-  /** Whether code decided, here or in the calling service. */
-  boolean isByHand() {
-    return reason == Reason.MANUAL || reason == INHERITED_BY_HAND;
+  /**
+   * Whether code decided, here or in the calling service. A caller that drops for a user without
+   * saying who decided may mean that, too: dd-trace-java never says it.
+   */
+  boolean mayBeByHand() {
+    if (reason.source == Source.INHERITED) {
+      boolean unknown = reason.callersMechanism == Mechanism.UNKNOWN;
+      return reason.callersMechanism == Mechanism.MANUAL || (unknown && priority < 0);
+    }
+    return reason == Reason.MANUAL;
   }
 
   /** Why the trace was kept after it had been dropped; null for all others. */

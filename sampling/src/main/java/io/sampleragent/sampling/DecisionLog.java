@@ -59,6 +59,7 @@ public final class DecisionLog {
     private @Nullable Decision decision;
     private long traceIdHigh;
     private long traceIdLow;
+    private long randomness;
     private String service = "";
     private String name = "";
     private String resource = "";
@@ -69,6 +70,7 @@ public final class DecisionLog {
       decision = made;
       traceIdHigh = root.traceIdHigh();
       traceIdLow = root.traceIdLow();
+      randomness = root.randomness();
       service = cut(root.service());
       name = cut(root.name());
       resource = cut(root.resource());
@@ -93,6 +95,11 @@ public final class DecisionLog {
     @Override
     public long traceIdLow() {
       return traceIdLow;
+    }
+
+    @Override
+    public long randomness() {
+      return randomness;
     }
 
     @Override

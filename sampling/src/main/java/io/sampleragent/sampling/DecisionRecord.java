@@ -10,6 +10,7 @@ public final class DecisionRecord {
   private final long epochMillis;
   private final long traceIdHigh;
   private final long traceIdLow;
+  private final long randomness;
   private final String service;
   private final String name;
   private final String resource;
@@ -20,6 +21,7 @@ public final class DecisionRecord {
     this.epochMillis = epochMillis;
     this.traceIdHigh = root.traceIdHigh();
     this.traceIdLow = root.traceIdLow();
+    this.randomness = root.randomness();
     this.service = root.service();
     this.name = root.name();
     this.resource = root.resource();
@@ -90,8 +92,10 @@ public final class DecisionRecord {
     }
     if (reason.showsRate()) {
       out.put("rate", reason.rate);
-      out.put("hash", Long.toUnsignedString(KnuthHash.hash(traceIdLow)));
-      out.put("keeps_up_to", Long.toUnsignedString(upTo(reason.rate)));
+      if (randomness == ConsistentProbability.NONE) {
+        out.put("hash", Long.toUnsignedString(KnuthHash.hash(traceIdLow)));
+        out.put("keeps_up_to", Long.toUnsignedString(upTo(reason.rate)));
+      }
     }
     if (!Double.isNaN(made.limitPsr())) {
       out.put("limiter_share", made.limitPsr());
@@ -105,12 +109,12 @@ public final class DecisionRecord {
 
   /** How OpenTelemetry would write it; only where the trace was kept with a known probability. */
   private void weight(Decision made, Map<String, Object> out) {
-    boolean limited = made.limitPsr() < 1;
-    if (made.kept() && made.reason.rate > 0 && !limited) {
-      long threshold = ConsistentProbability.threshold(Math.max(made.reason.rate, 0x1p-56));
-      out.put("th", ConsistentProbability.thresholdText(threshold));
-      out.put(
-          "rv", ConsistentProbability.randomnessText(ConsistentProbability.randomness(traceIdLow)));
+    String threshold = made.threshold();
+    if (threshold != null) {
+      boolean given = randomness != ConsistentProbability.NONE;
+      long random = given ? randomness : ConsistentProbability.randomness(traceIdLow);
+      out.put("th", threshold);
+      out.put("rv", ConsistentProbability.randomnessText(random));
     }
   }
 }

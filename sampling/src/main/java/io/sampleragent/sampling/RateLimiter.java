@@ -50,11 +50,14 @@ final class RateLimiter {
     }
   }
 
-  /** Share let through in this second and the one before, 0 to 1; 1 before the first trace. */
+  /**
+   * Share that is let through, 0 to 1; 1 before the first trace. That of the second before, if it
+   * was cut: traces that are let through come first in a second, when its own share is still 1, and
+   * weighted by that they would count too little. Else that of this second so far.
+   */
   double effectiveRate() {
-    long seen = state.get() & COUNT_MASK;
     long before = seenBefore;
-    long total = seen + before;
-    return total == 0 ? 1 : (double) (Math.min(seen, limit) + Math.min(before, limit)) / total;
+    long seen = before > limit ? before : state.get() & COUNT_MASK;
+    return seen <= limit ? 1 : (double) limit / seen;
   }
 }

@@ -24,6 +24,9 @@ final class Reason {
   final int mechanism;
   final Source source;
 
+  /** Of an inherited decision: who had made it, as far as the caller says. */
+  final int callersMechanism;
+
   /** The rate that was tested; NaN when there was none, or when it says nothing about the share. */
   final double rate;
 
@@ -54,6 +57,7 @@ final class Reason {
   private Reason(Builder builder) {
     this.mechanism = builder.mechanism;
     this.source = builder.source;
+    this.callersMechanism = builder.callersMechanism;
     this.rate = builder.rate;
     this.rule = builder.rule;
     this.ruleFields = builder.ruleFields;
@@ -76,12 +80,6 @@ final class Reason {
   /** Decided by nobody in particular, or by an agent. Its priorities are 1 and 0. */
   static Builder automatic(int mechanism, Source source, String text) {
     return new Builder(false, mechanism, source, text);
-  }
-
-  /** What a trace inherited; a decision of its own for each priority that occurs. */
-  static Reason inherited(@Nullable String decisionMaker) {
-    String by = decisionMaker == null ? "" : ", decision maker " + Texts.quote(decisionMaker);
-    return automatic(Mechanism.UNKNOWN, Source.INHERITED, "decided by the caller" + by).build();
   }
 
   /** Whether a user's rule or rate decided, and not the agent, code or a default. */
@@ -126,6 +124,7 @@ final class Reason {
     private final int mechanism;
     private final Source source;
     private final String text;
+    private int callersMechanism = Mechanism.UNKNOWN;
     private double rate = Double.NaN;
     private double limiterRate = Double.NaN;
     private double target = Double.NaN;
@@ -137,6 +136,12 @@ final class Reason {
       this.mechanism = mechanism;
       this.source = source;
       this.text = text;
+    }
+
+    /** Another process decided. */
+    Builder decidedBy(int mechanism) {
+      callersMechanism = mechanism;
+      return this;
     }
 
     /** The probability with which a trace is kept. */

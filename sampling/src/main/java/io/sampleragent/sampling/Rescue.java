@@ -75,7 +75,7 @@ final class Rescue {
 
   // A forced priority is 0 and yet by a user; what arrives in headers has nothing but its number.
   private boolean mayKeep(Decision decided) {
-    if (decided.kept() || decided.isByHand()) {
+    if (decided.kept() || decided.mayBeByHand()) {
       return false;
     }
     boolean byUser = decided.priority() < 0 || decided.source().isSetting();

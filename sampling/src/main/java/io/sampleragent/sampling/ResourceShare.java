@@ -52,9 +52,9 @@ final class ResourceShare {
     arrivals.increment();
   }
 
-  Decision decide(long traceIdLow) {
+  Decision decide(LocalRoot root) {
     Reason reason = reason(); // once: what is recorded must be what was tested
-    boolean keeps = KnuthHash.keeps(traceIdLow, reason.rate);
+    boolean keeps = ConsistentProbability.keeps(root, reason.rate);
     if (keeps && !keptLately) {
       keptLately = true;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Without locks: entries are immutable, threads that race do the same work twice.
  */
 final class RuleIndex {
-  private static final int ENTRIES = 64; // a power of two; two pairs in one place take turns
+  private static final int ENTRIES = 64; // a power of two
   private static final int MAX_MISSES = 10_000; // then names are made up all the time: no memory
 
   private final ActiveRule[] rules;
@@ -27,15 +27,9 @@ final class RuleIndex {
   @Nullable ActiveRule find(LocalRoot root) {
     String service = root.service();
     String name = root.name();
-    int at = (31 * service.hashCode() + name.hashCode()) & (ENTRIES - 1);
-    Entry entry = entries[at];
-    if (entry == null || !entry.isFor(service, name)) {
-      if (misses >= MAX_MISSES) {
-        return findAmongAll(root);
-      }
-      misses++;
-      entry = new Entry(service, name, matching(service, name));
-      entries[at] = entry;
+    Entry entry = entry(service, name);
+    if (entry == null) {
+      return findAmongAll(root);
     }
     for (ActiveRule active : entry.rules) {
       if (active.rule.selector.matchesRest(root)) {
@@ -43,6 +37,27 @@ final class RuleIndex {
       }
     }
     return null;
+  }
+
+  /** Each pair has two places, so that two busy ones do not push each other out. */
+  private @Nullable Entry entry(String service, String name) {
+    int at = (31 * service.hashCode() + name.hashCode()) & (ENTRIES - 1);
+    Entry entry = entries[at];
+    if (entry != null && entry.isFor(service, name)) {
+      return entry;
+    }
+    Entry other = entries[at ^ 1];
+    return other != null && other.isFor(service, name) ? other : remember(service, name, at);
+  }
+
+  private @Nullable Entry remember(String service, String name, int at) {
+    if (misses >= MAX_MISSES) {
+      return null;
+    }
+    int place = misses++ % 2 == 0 || entries[at] == null ? at : at ^ 1;
+    Entry entry = new Entry(service, name, matching(service, name));
+    entries[place] = entry;
+    return entry;
   }
 
   private @Nullable ActiveRule findAmongAll(LocalRoot root) {

@@ -64,7 +64,7 @@ final class TargetSampler implements Sampler {
     if (now - revised >= INTERVAL) {
       revise();
     }
-    Decision decision = share(root.resource(), now).decide(root.traceIdLow());
+    Decision decision = share(root.resource(), now).decide(root);
     if (!decision.kept()) {
       dropped.increment();
     } else if (isDue(now, kept.incrementAndGet())) {

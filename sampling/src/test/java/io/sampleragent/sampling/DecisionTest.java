@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DecisionTest {
   @Test
@@ -52,6 +54,24 @@ class DecisionTest {
     assertThat(decision.overrulesTheCaller()).isTrue();
     assertThat(decision.ksr()).isNull();
     assertThat(decision.explain()).isEqualTo("kept: the code reported a security event");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "-1, -4, true",
+        "-1, 934086a686-4, true",
+        "-1, -04, true",
+        "-1, null, true", // dd-trace-java does not say
+        "-1, -3, false",
+        "-1, -40, true", // nor does who says this
+        "0, null, false",
+        "0, -1, false",
+        "0, -4, true"
+      },
+      nullValues = "null")
+  void droppedByTheCallersCode(int priority, String decisionMaker, boolean byHand) {
+    assertThat(Decision.inherited(priority, decisionMaker).mayBeByHand()).isEqualTo(byHand);
   }
 
   private static Reason reason(double rate) {

@@ -4,6 +4,7 @@ package io.sampleragent.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +52,16 @@ class RateLimiterTest {
   }
 
   @Test
-  void effectiveRate_isTheShareOfTwoSeconds() {
+  void effectiveRate_isTheShareOfTheSecondBefore_ifThatWasCut() {
     RateLimiter limiter = new RateLimiter(5, ticker);
     take(limiter, 10);
     assertThat(limiter.effectiveRate()).isEqualTo(0.5);
     ticker.advanceSeconds(1);
     take(limiter, 5);
-    assertThat(limiter.effectiveRate()).isEqualTo(10.0 / 15);
+    assertThat(limiter.effectiveRate()).isEqualTo(0.5);
+    ticker.advanceSeconds(1);
+    take(limiter, 20);
+    assertThat(limiter.effectiveRate()).isEqualTo(0.25);
     ticker.advanceSeconds(2);
     take(limiter, 1);
     assertThat(limiter.effectiveRate()).isEqualTo(1);
@@ -77,6 +81,23 @@ class RateLimiterTest {
         ticker.advanceSeconds(1);
       }
     }
+  }
+
+  /** What backends do with the share: each trace that got through counts as 1 / share. */
+  @Test
+  void weights_sumUpToWhatWasSeen() {
+    RateLimiter limiter = new RateLimiter(10, ticker);
+    double weights = 0;
+    int seen = 0;
+    for (int i = 0; i < 100_000; i++) {
+      boolean through = limiter.tryAcquire();
+      if (i >= 1_000) { // in the first seconds nobody knows yet
+        seen++;
+        weights += through ? 1 / limiter.effectiveRate() : 0;
+      }
+      ticker.advance(FakeTicker.SECOND / 100);
+    }
+    assertThat(weights).isCloseTo(seen, withinPercentage(1));
   }
 
   @Test

@@ -185,12 +185,22 @@ class RescueTest {
     assertThat(review(sampler, caller, true, 5)).isSameAs(caller);
   }
 
+  /** It may have been by hand: dd-trace-java does not say who drops. */
+  @ParameterizedTest
+  @CsvSource({"-1,", "-2,", "-1, nonsense", "-1, 934086a686-4"})
+  void dropOfACaller_thatDoesNotSayWhy_staysDropped(int priority, String decisionMaker)
+      throws Exception {
+    Decision caller = Decision.inherited(priority, decisionMaker);
+    assertThat(review(rescuing(everything().withUserDrops(true)), caller, true, 5))
+        .isSameAs(caller);
+  }
+
   private static RescueSettings everything() throws InvalidRulesException {
     return slow("1ms").withErrors(10).withRare(10, 300);
   }
 
   @ParameterizedTest
-  @CsvSource({"-1,", "-1, -3", "-1, -11", "-1, -12", "-2,", "-1, nonsense"})
+  @CsvSource({"-1, -3", "-1, -11", "-1, 934086a686-12"})
   void inheritedUserDrop_isRescued_onlyIfSaid(int priority, String decisionMaker) throws Exception {
     Decision caller = Decision.inherited(priority, decisionMaker);
     assertThat(review(rescuing(everything()), caller, true, 5)).isSameAs(caller);

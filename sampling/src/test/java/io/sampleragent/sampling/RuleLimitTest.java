@@ -138,6 +138,17 @@ class RuleLimitTest {
   }
 
   @Test
+  void whatALimitRefused_isNotAskedForAgain() throws Exception {
+    rateLimit = 1;
+    Sampler sampler = rules("[{'unless':['error'],'max_per_second':5}]");
+    sampler.decide(new FakeRoot());
+    Decision refused = sampler.decide(new FakeRoot());
+    ticker.advanceSeconds(1);
+    assertThat(sampler.review(refused, new FakeRoot(), true, 1)).isSameAs(refused);
+    assertThat(sampler.decide(new FakeRoot()).limitPsr()).isEqualTo(0.5);
+  }
+
+  @Test
   void unknownException_skipsTheRule() throws Exception {
     rules("[{'unless':['sometimes']},{'unless':'error'},{'unless':['slower_than:soon']}]");
     assertThat(problems)

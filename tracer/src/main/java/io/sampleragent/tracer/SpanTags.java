@@ -188,6 +188,7 @@ public final class SpanTags {
     if (decision.rescue() != null) {
       meta(Tags.RESCUE, decision.rescue().tag());
       meta(Tags.RESCUED_FROM, decision.rescuedFrom().because());
+      whatDecided(decision); // the root, which says it otherwise, may be in another part
     }
     if (chunk.isIncomplete()) {
       metric(Tags.INCOMPLETE, 1);

@@ -51,6 +51,7 @@ public final class TraceBuffer {
   private @Nullable Span lastFinished;
   private int finishedSpans;
   private int cut;
+  private boolean droppedByHand; // if it was decided before, that holds, but no rescue undoes it
   private boolean handedOver;
   private @Nullable Decision logged; // racy: at worst a trace is remembered twice
 
@@ -197,6 +198,7 @@ public final class TraceBuffer {
 
   /** Drops the trace, unless it was already decided, here or by the caller. */
   synchronized void manualDrop() {
+    droppedByHand = true;
     if (decision == null) {
       decision = Decision.manual(Priority.USER_DROP);
     }
@@ -274,10 +276,15 @@ public final class TraceBuffer {
   }
 
   private void handOver(Span first, int size, boolean begins) {
+    boolean counted = !begins;
     try {
       Decision decided = reviewed(decide(), first);
       if (begins) {
+        counted = true;
         tracer.counters().traceDecided(decided.kept());
+      }
+      if (!decided.kept()) {
+        droppedElsewhere = true; // by ourselves, should a later part be kept
       }
       if (decided != logged) {
         log(decided);
@@ -287,10 +294,10 @@ public final class TraceBuffer {
       } else {
         send(new TraceChunk(this, decided, first, size));
       }
-      if (!decided.kept()) {
-        droppedElsewhere = true; // by ourselves, should a later part be kept
-      }
     } catch (Throwable t) {
+      if (!counted) {
+        tracer.counters().traceDecided(false);
+      }
       tracer.counters().settled(Fate.NOT_ENCODED, size);
       Failures.swallowed("handing a trace over", t);
     }
@@ -324,13 +331,17 @@ public final class TraceBuffer {
   /** The decision after a second look, now that these spans have finished. */
   private Decision reviewed(Decision before, Span first) {
     Span top = root();
-    if (top == null) {
+    if (top == null || isDroppedByHand()) {
       return before;
     }
     boolean hasError = !before.kept() && hasError(first);
     long rootNanos = first == top ? top.durationNanos() : -1;
     Decision after = sampler.review(before, top, hasError, rootNanos);
     return after == before ? before : replace(before, after);
+  }
+
+  private synchronized boolean isDroppedByHand() {
+    return droppedByHand;
   }
 
   private static boolean hasError(Span first) {

@@ -242,4 +242,28 @@ class SamplingDecisionTest {
     assertThat(lastDecision().explain())
         .isEqualTo("kept: the code asked for it; incomplete, other parts had been dropped before");
   }
+
+  @Test
+  void manualDropThatCameTooLate_isNotRescued() {
+    request.header("x-datadog-trace-id", "1").header("x-datadog-sampling-priority", "0");
+    ServerSpan root = start("DD_SAMPLER_RESCUE_ERRORS_PER_SECOND", "10");
+    root.tag("manual.drop", true);
+    assertThat(finish(root, 503).decision().priority()).isZero();
+  }
+
+  @Test
+  void exceptionOfARule_namesItOnAPartWithoutTheRoot() {
+    ServerSpan root =
+        start(
+            "DD_TRACE_PARTIAL_FLUSH_MIN_SPANS",
+            "1",
+            "DD_TRACE_SAMPLING_RULES",
+            "[{'sample_rate':0,'unless':['error']}]");
+    MethodSpan.finish(
+        MethodSpan.start("a.B", "c", null, null, false, false), new IllegalStateException());
+    assertThat(taken().decision().kept()).isTrue();
+    assertThat(metric("_sampler.rule")).isEqualTo(1.0);
+    assertThat(meta("_sampler.source")).isEqualTo("env");
+    finish(root, 200);
+  }
 }

@@ -13,9 +13,12 @@ import io.sampleragent.sampling.AgentRates;
  * <p>While nobody answers, nobody asks: the payloads themselves show when someone is back.
  */
 final class AgentDiscovery {
+  private static final int RETRY = 60; // payloads; a question in vain may take ten seconds
+
   private final AgentClient client;
   private final AgentRates rates;
-  private boolean asked;
+  private boolean known;
+  private int payloads; // since it was asked in vain
   private boolean away;
 
   AgentDiscovery(AgentClient client, AgentRates rates) {
@@ -25,7 +28,7 @@ final class AgentDiscovery {
 
   /** To be called before a payload is sent. */
   void beforeSending() {
-    if (!asked) {
+    if (!known && payloads++ % RETRY == 0) {
       ask();
     }
   }
@@ -39,9 +42,9 @@ final class AgentDiscovery {
   }
 
   private void ask() {
-    asked = true;
     Reply reply = client.info();
     if (tellsWhoIsThere(reply)) {
+      known = true;
       boolean datadog = reply.isOk() && AgentInfo.isOfDatadogAgent(reply.body());
       rates.agentSamplesErrors(datadog);
     }

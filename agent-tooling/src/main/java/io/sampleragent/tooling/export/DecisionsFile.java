@@ -40,16 +40,24 @@ final class DecisionsFile {
     }
   }
 
+  /** Never throws. */
   synchronized void write() {
-    String lines = DecisionReport.lines(tracer.sampler(), tracer.spanSampler(), tracer.decisions());
-    File fresh = new File(path + ".new");
-    try (OutputStream out = new FileOutputStream(fresh)) {
-      out.write(lines.getBytes(StandardCharsets.UTF_8));
+    try {
+      replaceBy(written());
     } catch (IOException | RuntimeException e) {
       complain(e.toString());
-      return;
     }
-    replaceBy(fresh);
+  }
+
+  /** A new file beside the other one, with a name that nobody else can have taken. */
+  private File written() throws IOException {
+    File file = new File(path).getAbsoluteFile();
+    File fresh = File.createTempFile("decisions", ".new", file.getParentFile());
+    String lines = DecisionReport.lines(tracer.sampler(), tracer.spanSampler(), tracer.decisions());
+    try (OutputStream out = new FileOutputStream(fresh)) {
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+    return fresh;
   }
 
   private void replaceBy(File fresh) {
@@ -58,6 +66,7 @@ final class DecisionsFile {
     if (fresh.renameTo(file) || (file.delete() && fresh.renameTo(file))) {
       complained = false;
     } else {
+      fresh.delete();
       complain("it cannot be replaced");
     }
   }

@@ -174,15 +174,23 @@ public final class Writer implements TraceSink, AutoCloseable {
       drain(delivery);
       if (System.nanoTime() - next >= 0 || isAsked(asked)) {
         deliver(delivery);
-        if (file != null) {
-          file.writeIfDue();
-        }
+        writeIfDue(file);
         done(asked);
         next = System.nanoTime() + flushNanos;
       }
     }
     drain(delivery);
     delivery.abandon();
+  }
+
+  private static void writeIfDue(@Nullable DecisionsFile file) {
+    try {
+      if (file != null) {
+        file.writeIfDue();
+      }
+    } catch (Throwable t) {
+      Failures.swallowed("writing decisions to a file", t);
+    }
   }
 
   private static void deliver(Delivery delivery) {
