@@ -109,9 +109,41 @@ public final class ContextScenarios {
         .isEqualTo(Long.toUnsignedString(first.traceIdLow()));
     assertThat(headers.get("x-datadog-sampling-priority")).isEqualTo("2");
     assertThat(headers.get("ot-baggage-user")).isEqualTo("J%C3%BCrgen%20%26%20co");
+    assertThat(headers.get("baggage")).isEqualTo("user=J%C3%BCrgen%20&%20co");
     assertThat(second.parentId()).isEqualTo(first.spanId());
     assertThat(second.traceIdLow()).isEqualTo(first.traceIdLow());
     assertThat(second.traceIdHigh()).isEqualTo(first.traceIdHigh());
+  }
+
+  public void extractedBaggage_goesOnAsItCame() {
+    String text = "user.id=a%62, more=1;p";
+    SpanContext received = tracer.extract(Format.Builtin.HTTP_HEADERS, Headers.of("Baggage", text));
+    Span span = tracer.buildSpan("op").asChildOf(received).start();
+    Headers out = new Headers();
+    tracer.inject(span.context(), Format.Builtin.HTTP_HEADERS, out);
+    span.finish();
+    agent.take();
+    assertThat(out.get("baggage")).isEqualTo(text);
+    assertThat(out.get("ot-baggage-more")).isNull();
+  }
+
+  public void extractedBaggage_comesFromBothKindsOfHeaders() {
+    Headers headers = Headers.of("Baggage", "user.id=a%62, more=1;p", "ot-baggage-old", "2");
+    SpanContext received = tracer.extract(Format.Builtin.HTTP_HEADERS, headers);
+    Span span = tracer.buildSpan("op").asChildOf(received).start();
+    assertThat(span.getBaggageItem("user.id")).isEqualTo("ab");
+    assertThat(span.getBaggageItem("old")).isEqualTo("2");
+    Headers out = new Headers();
+    tracer.inject(span.context(), Format.Builtin.HTTP_HEADERS, out);
+    assertThat(out.get("baggage")).isEqualTo("user.id=ab,more=1%3Bp,old=2");
+    assertThat(out.get("ot-baggage-old")).isEqualTo("2");
+    assertThat(out.get("ot-baggage-more")).isNull();
+    span.finish();
+
+    io.sampleragent.tracer.Span taken = agent.take();
+    assertThat(taken.parentId()).isZero();
+    assertThat(taken.tag("baggage.user.id")).isEqualTo("ab");
+    assertThat(taken.tag("baggage.old")).isNull();
   }
 
   public void carriersThatOnlyTake_areWritten() {

@@ -18,21 +18,40 @@ import org.jspecify.annotations.Nullable;
  * and that is said once.
  */
 public final class Baggage {
-  public static final Baggage NONE = new Baggage(new String[0], 0);
+  public static final Baggage NONE = new Baggage(new String[0], 0, 0, null);
 
-  static final int MAX_ITEMS = 64;
+  public static final int MAX_ITEMS = 64;
 
   /** Characters in keys and values together. */
-  static final int MAX_LENGTH = 8_192;
+  public static final int MAX_LENGTH = 8_192;
 
   private static final AtomicBoolean FULL_SAID = new AtomicBoolean();
 
   private final String[] pairs; // key, value, key, value …
   private final int length;
+  private final int received;
+  private final @Nullable String header;
 
-  private Baggage(String[] pairs, int length) {
+  private Baggage(String[] pairs, int length, int received, @Nullable String header) {
     this.pairs = pairs;
     this.length = length;
+    this.received = received;
+    this.header = header;
+  }
+
+  /**
+   * What a {@code baggage} header said.
+   *
+   * @param pairs key, value, key, value …, each key once; at most {@link #MAX_ITEMS} items and
+   *     {@link #MAX_LENGTH} characters; not to be changed any more
+   * @param header its text, if that may go on as it is
+   */
+  public static Baggage received(String[] pairs, @Nullable String header) {
+    int length = 0;
+    for (String text : pairs) {
+      length += text.length();
+    }
+    return new Baggage(pairs, length, pairs.length / 2, header);
   }
 
   /** With one more item, or another value for one; as it was if either is null or it is full. */
@@ -50,7 +69,7 @@ public final class Baggage {
     int place = at < 0 ? pairs.length : at;
     copy[place] = key;
     copy[place + 1] = value;
-    return new Baggage(copy, length + more);
+    return new Baggage(copy, length + more, received, null);
   }
 
   /** With the items of {@code others}, whose values win. */
@@ -67,6 +86,16 @@ public final class Baggage {
 
   public int size() {
     return pairs.length / 2;
+  }
+
+  /** How many of the items, from the first, came in a {@code baggage} header. */
+  public int received() {
+    return received;
+  }
+
+  /** The {@code baggage} header that says exactly this; null if it is still to be written. */
+  public @Nullable String header() {
+    return header;
   }
 
   /** The key of an item, 0 ≤ index &lt; {@link #size()}. */

@@ -40,7 +40,12 @@ public final class ManualSpan extends Span {
   public static @Nullable ManualSpan continued(
       @Nullable String name, ExtractedContext context, long startMicros) {
     Tracer tracer = Tracer.forThisThread();
-    return tracer == null ? null : started(tracer.continued(context), null, name, startMicros);
+    if (tracer == null) {
+      return null;
+    }
+    ManualSpan span = started(tracer.continued(context), null, name, startMicros);
+    span.received(context);
+    return span;
   }
 
   private static ManualSpan started(

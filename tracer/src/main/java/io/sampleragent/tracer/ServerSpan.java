@@ -35,7 +35,9 @@ public final class ServerSpan extends Span {
     if (tracer == null) {
       return null;
     }
-    ServerSpan span = new ServerSpan(tracer.continued(context(tracer, request, reader)), name);
+    ExtractedContext context = context(tracer, request, reader);
+    ServerSpan span = new ServerSpan(tracer.continued(context), name);
+    span.received(context);
     try {
       span.describe(component, request, reader);
     } catch (Throwable t) {

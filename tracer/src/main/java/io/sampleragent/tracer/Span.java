@@ -4,6 +4,7 @@ package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.LocalRoot;
 import io.sampleragent.sampling.SpanRule;
+import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.Hex;
 import java.util.Arrays;
 import java.util.Map;
@@ -306,7 +307,10 @@ public class Span implements LocalRoot {
     }
   }
 
-  /** What the application attached for this span and for those that start below it from now on. */
+  /**
+   * What callers and the application attached for this span and for those that start below it from
+   * now on.
+   */
   public final Baggage baggage() {
     return baggage;
   }
@@ -318,6 +322,14 @@ public class Span implements LocalRoot {
   /** Attaches one item; null in either place does nothing. */
   public final synchronized void baggageItem(@Nullable String key, @Nullable String value) {
     baggage = baggage.with(key, value);
+  }
+
+  /** Takes over the caller's baggage, and what of it users want as tags; for a local root. */
+  final void received(@Nullable ExtractedContext context) {
+    if (context != null && context.baggage().size() > 0) {
+      baggage = context.baggage();
+      BaggageTags.record(this, options().baggageTagKeys);
+    }
   }
 
   /**

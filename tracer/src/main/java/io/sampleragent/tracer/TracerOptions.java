@@ -8,6 +8,7 @@ import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Settings;
 import io.sampleragent.tracer.settings.StatusRanges;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class TracerOptions {
   /** Whether there are any, and client spans get them, too. */
   final boolean clientHeaders;
 
+  /** Keys of baggage that become tags; {@code *} alone stands for all. */
+  final List<String> baggageTagKeys;
+
   private final Propagators propagators;
   private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
@@ -69,6 +73,7 @@ public final class TracerOptions {
     this.wideTraceIdsInLogs = config.get(Settings.TRACE_ID_128_BIT_LOGGING);
     this.partialFlushSpans = partialFlushSpans(config);
     this.propagationTagsMax = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
+    this.baggageTagKeys = config.get(Settings.BAGGAGE_TAG_KEYS);
     this.propagators = Propagators.from(config);
     this.reportHostname = config.get(Settings.REPORT_HOSTNAME);
     this.serverErrors = config.get(Settings.HTTP_SERVER_ERROR_STATUSES);

@@ -56,7 +56,6 @@ final class AgentTracer implements Tracer {
       }
       LocalContext local = (LocalContext) context;
       local.span().trace().tracer().options().propagators().inject(local.span(), carrier, headers);
-      BaggageHeaders.inject(local.baggage(), carrier, headers);
     } catch (Throwable t) {
       Failures.swallowed("opentracing: inject", t);
     }

@@ -11,43 +11,38 @@ import org.jspecify.annotations.Nullable;
 
 /** What came with a message: the context of a span in another process, baggage, or both. */
 final class RemoteContext extends AgentContext {
-  private final @Nullable ExtractedContext extracted;
-  private final Baggage baggage;
+  private final ExtractedContext extracted;
 
-  private RemoteContext(@Nullable ExtractedContext extracted, Baggage baggage) {
+  private RemoteContext(ExtractedContext extracted) {
     this.extracted = extracted;
-    this.baggage = baggage;
   }
 
   /** Null if the headers say nothing. */
   static @Nullable RemoteContext of(Map<String, String> headers) {
     Tracer tracer = Tracer.installed();
     ExtractedContext extracted =
-        tracer == null ? null : tracer.options().propagators().extract(headers, Map::get);
-    Baggage baggage = BaggageHeaders.extract(headers);
-    return extracted == null && baggage.size() == 0 ? null : new RemoteContext(extracted, baggage);
+        tracer == null ? null : tracer.options().propagators().extract(headers);
+    return extracted == null ? null : new RemoteContext(extracted);
   }
 
   /** Decimal; {@code 0} if the message brought no ids. */
   @Override
   public String toTraceId() {
-    return Long.toUnsignedString(extracted == null ? 0 : extracted.traceIdLow());
+    return Long.toUnsignedString(extracted.traceIdLow());
   }
 
   @Override
   public String toSpanId() {
-    return Long.toUnsignedString(extracted == null ? 0 : extracted.parentId());
+    return Long.toUnsignedString(extracted.parentId());
   }
 
   @Override
   Baggage baggage() {
-    return baggage;
+    return extracted.baggage();
   }
 
   @Override
   @Nullable ManualSpan start(@Nullable String name, long startMicros) {
-    return extracted == null
-        ? ManualSpan.start(name, null, startMicros)
-        : ManualSpan.continued(name, extracted, startMicros);
+    return ManualSpan.continued(name, extracted, startMicros);
   }
 }

@@ -124,6 +124,32 @@ public abstract class HttpClientContract {
   }
 
   @Test
+  void sendsBaggageOfSpan() throws Exception {
+    MethodSpan parent = parent();
+    parent.baggageItem("user", "Jürgen & co");
+    parent.baggageItem("\",;\\()/:<=>?@[]{}", "no token");
+    get("/status/200");
+    MethodSpan.finish(parent, null);
+
+    TestServer.Received request = server.take();
+    assertThat(request.header("baggage"))
+        .isEqualTo(
+            "user=J%C3%BCrgen%20&%20co,%22%2C%3B%5C%28%29%2F%3A%3C%3D%3E%3F%40%5B%5D%7B%7D=no%20token");
+    assertThat(request.headerCount("baggage")).isEqualTo(1);
+    assertThat(request.header("ot-baggage-user")).isEqualTo("J%C3%BCrgen%20%26%20co");
+    assertSentWith(tracer.take(), request);
+    tracer.take();
+  }
+
+  @Test
+  void sendsNoBaggage_withoutAny() throws Exception {
+    get("/status/200");
+
+    tracer.take();
+    assertThat(server.take().header("baggage")).isNull();
+  }
+
+  @Test
   void sendsBody() throws Exception {
     assertThat(client.send("POST", server.url("/status/201"), "X-Own", "mine", "hello"))
         .isEqualTo(201);

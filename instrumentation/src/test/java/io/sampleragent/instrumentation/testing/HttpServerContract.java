@@ -115,6 +115,16 @@ public abstract class HttpServerContract {
   }
 
   @Test
+  void takesBaggageOfCaller() throws Exception {
+    client.get(url("/ok"), "Baggage", "user.id=%C3%A9", "baggage", "more=2;p");
+
+    Span span = tracer.take();
+    assertThat(span.baggage().toMap()).hasToString("{user.id=é, more=2;p}");
+    assertThat(span.tag("baggage.user.id")).isEqualTo("é");
+    assertThat(span.parentId()).isZero();
+  }
+
+  @Test
   void keepsRequestsApart() throws Exception {
     client.get(url("/ok"));
     client.get(url("/ok"));

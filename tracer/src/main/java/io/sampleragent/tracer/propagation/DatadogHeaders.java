@@ -9,8 +9,8 @@ import io.sampleragent.tracer.TraceBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Datadog header style, as dd-trace-java's {@code DatadogHttpCodec} reads and writes it. Old
- * baggage ({@code ot-baggage-*}) is neither read nor written.
+ * The Datadog header style, as dd-trace-java's {@code DatadogHttpCodec} reads and writes it. Its
+ * baggage is apart, in {@link OldBaggageHeaders}.
  */
 final class DatadogHeaders implements HeaderStyle {
   static final String NAME = "datadog";

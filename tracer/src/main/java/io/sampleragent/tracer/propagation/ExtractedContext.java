@@ -4,6 +4,7 @@ package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.ConsistentProbability;
 import io.sampleragent.sampling.Rate;
+import io.sampleragent.tracer.Baggage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class ExtractedContext {
 
   /** The span of the last service that wrote Datadog's context, as it was written. */
   @Nullable String lastParent;
+
+  /** Beside what names the trace, and often without. */
+  Baggage baggage = Baggage.NONE;
 
   private @Nullable SpanLink links;
 
@@ -130,6 +134,11 @@ public final class ExtractedContext {
 
   public PropagationTags tags() {
     return tags;
+  }
+
+  /** What the caller attached for this service and those behind it. */
+  public Baggage baggage() {
+    return baggage;
   }
 
   /** Whether the caller said that the lowest 56 bits of the trace id are random. */

@@ -4,12 +4,14 @@ package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Source;
+import io.sampleragent.tracer.Baggage;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Setting;
 import io.sampleragent.tracer.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ public final class Propagators {
   private final boolean paddedB3;
   private final boolean elastic;
   private final int maxTags;
+  private final boolean readsBaggage;
+  private final boolean writesBaggage;
+  private final int maxBaggageItems;
+  private final int maxBaggageBytes;
 
   // Made with the first request: before main, a class is time that every start pays.
   private volatile HeaderStyle @Nullable [] extractStyles;
@@ -47,6 +53,11 @@ public final class Propagators {
     Boolean writesElastic = config.get(Settings.ELASTIC_TRACESTATE);
     this.elastic = writesElastic == null ? restartsExternal : writesElastic;
     this.maxTags = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
+    this.maxBaggageItems = config.get(Settings.BAGGAGE_MAX_ITEMS);
+    this.maxBaggageBytes = config.get(Settings.BAGGAGE_MAX_BYTES);
+    boolean baggage = !ignores && maxBaggageItems > 0 && maxBaggageBytes > 0;
+    this.readsBaggage = baggage && extractNames.contains(BaggageHeader.NAME);
+    this.writesBaggage = baggage && injectNames.contains(BaggageHeader.NAME);
   }
 
   public static Propagators from(Config config) {
@@ -74,6 +85,42 @@ public final class Propagators {
    * @return null if it says nothing that counts
    */
   public <C> @Nullable ExtractedContext extract(C carrier, HeaderGetter<C> headers) {
+    return with(baggage(carrier, headers), trace(carrier, headers));
+  }
+
+  /**
+   * As above, where the names of all headers are known anyway: so old baggage is read, too.
+   *
+   * @param headers finds a name in any case of letters
+   */
+  public @Nullable ExtractedContext extract(Map<String, String> headers) {
+    Baggage baggage = baggage(headers, Map::get);
+    if (!ignores && extractNames.contains(DatadogHeaders.NAME)) {
+      baggage = OldBaggageHeaders.addTo(baggage, headers);
+    }
+    return with(baggage, trace(headers, Map::get));
+  }
+
+  private static @Nullable ExtractedContext with(
+      Baggage baggage, @Nullable ExtractedContext found) {
+    if (baggage.size() == 0) {
+      return found;
+    }
+    ExtractedContext context = found == null ? new ExtractedContext(BaggageHeader.NAME) : found;
+    context.baggage = baggage;
+    return context;
+  }
+
+  // Says nothing about the trace: the same whether that goes on or begins anew.
+  private <C> Baggage baggage(C carrier, HeaderGetter<C> headers) {
+    if (!readsBaggage || headers.get(carrier, BaggageHeader.NAME) == null) {
+      return Baggage.NONE; // found out without joining lines, which may make objects
+    }
+    return BaggageHeader.read(
+        headers.joined(carrier, BaggageHeader.NAME), maxBaggageItems, maxBaggageBytes);
+  }
+
+  private <C> @Nullable ExtractedContext trace(C carrier, HeaderGetter<C> headers) {
     ExtractedContext found = ignores ? null : read(carrier, headers);
     if (found == null) {
       return null;
@@ -102,15 +149,33 @@ public final class Propagators {
     return found;
   }
 
-  /** Writes the context of {@code span}, whose trace is decided now if it was not yet. */
+  /**
+   * Writes the context of {@code span}, whose trace is decided now if it was not yet, and its
+   * baggage.
+   */
   public <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
     HeaderStyle[] styles = injectStyles();
-    if (styles.length == 0) {
-      return;
+    if (styles.length > 0) {
+      Decision decision = span.trace().decideForOthers();
+      for (HeaderStyle style : styles) {
+        style.inject(span, decision, carrier, headers);
+      }
     }
-    Decision decision = span.trace().decideForOthers();
-    for (HeaderStyle style : styles) {
-      style.inject(span, decision, carrier, headers);
+    Baggage baggage = span.baggage();
+    if (baggage.size() > 0) {
+      inject(baggage, carrier, headers);
+    }
+  }
+
+  private <C> void inject(Baggage baggage, C carrier, HeaderSetter<C> headers) {
+    if (writesBaggage) {
+      String text = BaggageHeader.write(baggage, maxBaggageItems, maxBaggageBytes);
+      if (!text.isEmpty()) {
+        headers.set(carrier, BaggageHeader.NAME, text);
+      }
+    }
+    if (injectNames.contains(DatadogHeaders.NAME)) {
+      OldBaggageHeaders.inject(baggage, carrier, headers);
     }
   }
 
@@ -154,7 +219,7 @@ public final class Propagators {
       case B3SingleHeader.NAME:
         return new B3SingleHeader(new B3(paddedB3));
       default:
-        return null; // "none"; and "baggage", which says nothing about the trace
+        return null; // "none"; and "baggage", which is read and written beside the trace
     }
   }
 }

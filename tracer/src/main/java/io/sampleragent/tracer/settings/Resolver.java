@@ -84,6 +84,9 @@ final class Resolver {
       SourceValues source, Setting<?> setting, String name, List<String> rejected) {
     String spelled = source.spell(name);
     String text = source.text(spelled);
+    if (text == null && setting.emptyCounts() && source.values.containsKey(spelled)) {
+      text = "";
+    }
     return text == null ? null : parse(setting, text, new Origin(source.source, spelled), rejected);
   }
 

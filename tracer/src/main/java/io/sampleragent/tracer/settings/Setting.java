@@ -20,6 +20,7 @@ public final class Setting<T extends @Nullable Object> {
   private final String defaultText;
   private final Group group;
   private final String sentence;
+  private final boolean emptyCounts;
 
   Setting(SettingBuilder<T> builder, int index, T defaultValue, String sentence) {
     this.index = index;
@@ -30,6 +31,7 @@ public final class Setting<T extends @Nullable Object> {
     this.defaultText = builder.defaultText;
     this.group = builder.group;
     this.sentence = sentence;
+    this.emptyCounts = builder.emptyCounts;
   }
 
   /** Place in the list of all settings. */
@@ -55,6 +57,11 @@ public final class Setting<T extends @Nullable Object> {
   /** E.g. {@code dd.trace.sample.rate}. */
   public String propertyName() {
     return propertyName(name);
+  }
+
+  /** Whether an empty text is a value; for all others it is as if nothing were set. */
+  boolean emptyCounts() {
+    return emptyCounts;
   }
 
   ValueType<?> type() {

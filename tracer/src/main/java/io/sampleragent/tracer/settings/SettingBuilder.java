@@ -15,6 +15,7 @@ final class SettingBuilder<T extends @Nullable Object> {
   private final List<Setting<?>> all;
   private final T defaultValue;
   String defaultText;
+  boolean emptyCounts;
 
   SettingBuilder(
       List<Setting<?>> all,
@@ -39,6 +40,12 @@ final class SettingBuilder<T extends @Nullable Object> {
   /** Describes in words what happens without a value. */
   SettingBuilder<T> unset(String text) {
     defaultText = text;
+    return this;
+  }
+
+  /** Takes an empty text for a value, not for none. */
+  SettingBuilder<T> emptyCounts() {
+    emptyCounts = true;
     return this;
   }
 

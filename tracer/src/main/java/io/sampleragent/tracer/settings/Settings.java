@@ -14,6 +14,7 @@ import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
 import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
+import io.sampleragent.tracer.Baggage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,6 +33,8 @@ public final class Settings {
   private static final ValueType<Double> PER_SECOND =
       ValueType.decimal(0, 1_000_000, "from 0 to 1000000");
   private static final List<String> STYLES = Arrays.asList("datadog", "tracecontext", "baggage");
+  private static final List<String> BAGGAGE_KEYS =
+      Arrays.asList("user.id", "session.id", "account.id");
 
   // General
 
@@ -260,6 +263,30 @@ public final class Settings {
   public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
       declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
           .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
+
+  public static final Setting<Integer> BAGGAGE_MAX_ITEMS =
+      declare(
+              PROPAGATION,
+              "trace.baggage.max.items",
+              ValueType.wholeNumber(0, Baggage.MAX_ITEMS),
+              Baggage.MAX_ITEMS)
+          .says("Items of a baggage header that are taken and sent; 0 is none.");
+
+  public static final Setting<Integer> BAGGAGE_MAX_BYTES =
+      declare(
+              PROPAGATION,
+              "trace.baggage.max.bytes",
+              ValueType.wholeNumber(0, Baggage.MAX_LENGTH),
+              Baggage.MAX_LENGTH)
+          .says("Bytes of a baggage header that are taken and sent, in whole items; 0 is none.");
+
+  public static final Setting<List<String>> BAGGAGE_TAG_KEYS =
+      declare(PROPAGATION, "trace.baggage.tag.keys", ValueType.KEYS, BAGGAGE_KEYS)
+          .unset("user.id,session.id,account.id")
+          .emptyCounts()
+          .says(
+              "Baggage that becomes tags baggage.<key> of the first span here, if it came in a"
+                  + " baggage header; none if set to an empty text.");
 
   // Traces and spans
 

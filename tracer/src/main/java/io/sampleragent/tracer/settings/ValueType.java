@@ -40,6 +40,7 @@ final class ValueType<T> {
   private static final int HEADER_TAGS_KIND = 17;
   private static final int STYLES_KIND = 18;
   private static final int BEHAVIOR_KIND = 19;
+  private static final int KEYS_KIND = 20;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -85,6 +86,8 @@ final class ValueType<T> {
       of(STYLES_KIND, "datadog, tracecontext, baggage, b3multi, b3single, none");
   static final ValueType<String> BEHAVIOR =
       of(BEHAVIOR_KIND, "continue, restart, restart_external or ignore");
+  static final ValueType<List<String>> KEYS =
+      of(KEYS_KIND, "keys separated by commas, or * for all");
 
   private final int kind;
   private final String allowed;
@@ -170,6 +173,8 @@ final class ValueType<T> {
         return StylesFormat.parse(text, origin, problems);
       case BEHAVIOR_KIND:
         return behavior(text);
+      case KEYS_KIND:
+        return KeysFormat.parse(text);
       default:
         return text;
     }

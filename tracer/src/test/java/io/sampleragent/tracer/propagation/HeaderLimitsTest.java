@@ -5,8 +5,10 @@ package io.sampleragent.tracer.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.sampleragent.tracer.ManualSpan;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.testing.TestHeaders;
+import io.sampleragent.tracer.testing.TestTracer;
 import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -24,10 +26,11 @@ class HeaderLimitsTest {
   private static final int MEGABYTE = 1 << 20;
   private static final long BUDGET = 100_000; // bytes: a tenth of the header, twice what is read
 
+  private static final String STYLE = "DD_TRACE_PROPAGATION_STYLE";
+
   private static final Propagators ALL =
       Propagators.from(
-          Config.of(
-              Map.of("DD_TRACE_PROPAGATION_STYLE", "datadog,tracecontext,b3,b3multi"), Map.of()));
+          Config.of(Map.of(STYLE, "datadog,tracecontext,b3,b3multi,baggage"), Map.of()));
 
   private static long allocatedBy(Runnable work) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -51,7 +54,8 @@ class HeaderLimitsTest {
         "b3",
         "x-b3-traceid",
         "x-b3-spanid",
-        "x-b3-sampled"
+        "x-b3-sampled",
+        "baggage"
       })
   void aMegabyte_isNotReadAtAll(String name) {
     for (String piece : new String[] {"1", " ", ",", "a=1,", "-", "ab"}) {
@@ -91,6 +95,40 @@ class HeaderLimitsTest {
     assertThat(text.length()).isBetween(7_000, HeaderLines.MAX_LENGTH);
     assertThat(allocatedBy(() -> TraceStateMembers.parse(text))).isLessThan(5_000);
     assertThat(TraceStateMembers.parse(text)).isSameAs(TraceStateMembers.NONE);
+  }
+
+  @Test
+  void manyItems_endTheReading() {
+    for (String item : new String[] {",k=v", ",k%41=v%42", ",k=%ff%fe%fd", ",\"=\u00e9"}) {
+      StringBuilder text = new StringBuilder("a=1");
+      for (int i = 0; i < MANY; i++) {
+        text.append(item, 0, 2).append(i).append(item, 2, item.length());
+      }
+      TestHeaders headers = TestHeaders.of("baggage", text.toString());
+      assertThat(allocatedBy(() -> ALL.extract(headers, TestHeaders.READER))).isLessThan(BUDGET);
+      assertThat(ALL.extract(headers, TestHeaders.READER).baggage().size()).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void noBaggage_makesNoObjects() {
+    int requests = 1_000;
+    Propagators propagators = Propagators.from(Config.of(Map.of(STYLE, "baggage"), Map.of()));
+    TestHeaders headers = TestHeaders.of("traceparent", TRACEPARENT);
+    try (TestTracer tracer = TestTracer.with()) {
+      ManualSpan span = ManualSpan.start("op", null, 0);
+      long bytes =
+          allocatedBy(
+              () -> {
+                for (int i = 0; i < requests; i++) {
+                  propagators.extract(headers, TestHeaders.READER);
+                  propagators.inject(span, headers, TestHeaders.SETTER);
+                }
+              });
+      assertThat(bytes).isLessThan(requests);
+      span.finish();
+      tracer.takeChunk();
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ package io.sampleragent.tracer.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.sampling.Decision;
+import io.sampleragent.tracer.Baggage;
 import io.sampleragent.tracer.ClientSpan;
 import io.sampleragent.tracer.ServerSpan;
 import io.sampleragent.tracer.testing.TestHeaders;
@@ -39,8 +40,12 @@ class PropagationFuzzTest {
   private static final String[] B3 = {
     "80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1-05e3ac9a4f6e3b90", "0", "d"
   };
+  private static final String[] BAGGAGE = {
+    "userId=Am%C3%A9lie,serverNode=DF%2028,isProduction=false",
+    "key1=value1;property1;p=2, key2 = value2,%22%2C%3B%5C=%22%2C%3B%5C,key3=%F0%9F%98%80"
+  };
   private static final String[] ORIGINS = {"synthetics-browser", "lambda"};
-  private static final String PIECES = "=,;:-~@0123456789abcdefsotpdr. \t\u0000\u00e4\ud800\uffff";
+  private static final String PIECES = "=,;:-~@%0123456789abcdefsotpdr. \t\u0000\u00e4\ud800\uffff";
 
   private final SplittableRandom random = new SplittableRandom(SEED);
 
@@ -146,6 +151,31 @@ class PropagationFuzzTest {
     assertThat(read).isBetween(1, 2 * ITERATIONS - 1);
   }
 
+  @Test
+  @Timeout(3 * 60 * 60)
+  void baggage() {
+    int relayed = 0;
+    int rewritten = 0;
+    for (int i = 0; i < ITERATIONS; i++) {
+      String text = damaged(BAGGAGE);
+      int items = random.nextInt(6);
+      int bytes = random.nextInt(200);
+      Baggage read = BaggageHeader.read(text, items, bytes);
+      String out = BaggageHeader.write(read, items, bytes);
+      relayed += read.header() == null ? 0 : 1;
+      rewritten += read.header() != null || out.isEmpty() ? 0 : 1;
+      assertThat(read.size()).as(text).isLessThanOrEqualTo(items);
+      assertThat(out.length()).as(text).isLessThanOrEqualTo(bytes);
+      assertThat(out).as(text).matches("[ -~\t]*");
+      Baggage again = BaggageHeader.read(out, 64, 8_192);
+      if (text.indexOf('\ud800') < 0) { // half a character does not survive
+        assertThat(read.toMap()).as("%s from %s", out, text).containsAllEntriesOf(again.toMap());
+      }
+    }
+    assertThat(relayed).isPositive();
+    assertThat(rewritten).isPositive();
+  }
+
   private static int hasIds(HeaderStyle style, TestHeaders headers) {
     ExtractedContext context = style.extract(headers, TestHeaders.READER, true);
     return context != null && context.hasIds() ? 1 : 0;
@@ -157,7 +187,7 @@ class PropagationFuzzTest {
     try (TestTracer tracer =
         TestTracer.with(
             "DD_TRACE_PROPAGATION_STYLE",
-            "datadog,tracecontext,b3,b3multi",
+            "datadog,tracecontext,b3,b3multi,baggage",
             "DD_SAMPLER_ES_TRACESTATE",
             "true",
             "DD_TRACE_SAMPLE_RATE",
@@ -187,6 +217,7 @@ class PropagationFuzzTest {
     add(headers, "tracestate", STATES);
     add(headers, "tracestate", STATES);
     add(headers, "b3", B3);
+    add(headers, "baggage", BAGGAGE);
     return headers;
   }
 
@@ -198,7 +229,7 @@ class PropagationFuzzTest {
 
   private static void assertLegal(TestHeaders in, TestHeaders out) {
     for (String name : out.names()) {
-      assertThat(out.get(name)).as("%s from %s", name, in).matches("[ -~]+");
+      assertThat(out.get(name)).as("%s from %s", name, in).matches("[ -~\t]+");
     }
     TraceStateMembers members = TraceStateMembers.parse(out.get("tracestate"));
     assertThat(members.datadog()).as("%s from %s", out, in).isNotNull();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -59,6 +60,30 @@ class PropagationMatrixTest {
       }
       assertThat(second.get(i).meta("_dd.span_links")).isNull();
       assertThat(second.get(i).meta("_dd.propagation_error")).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "continue, true",
+    "restart, true",
+    "restart_external, true",
+    "ignore, false",
+  })
+  void carriesBaggage_whateverBecomesOfTheTrace(String behavior, boolean carried) {
+    for (String styles : new String[] {"baggage", "b3,baggage", "datadog,tracecontext,baggage"}) {
+      TestHeaders headers;
+      try (TestService first = TestService.with("DD_TRACE_PROPAGATION_STYLE", styles)) {
+        headers = first.receive(new TestHeaders(), span -> span.baggageItem("a", "é")).outgoing;
+      }
+      try (TestService second =
+          TestService.with(
+              "DD_TRACE_PROPAGATION_STYLE",
+              styles,
+              "DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT",
+              behavior)) {
+        assertThat(second.receive(headers).out("baggage")).isEqualTo(carried ? "a=%C3%A9" : null);
+      }
     }
   }
 
