@@ -96,6 +96,16 @@ class DecisionLogTest {
         .contains(entry("priority", -1), entry("rate", 0.0));
   }
 
+  @Test
+  void showsTheRandomnessThatDecided() throws Exception {
+    FakeRoot root = new FakeRoot().id(3).randomness(0xf0000000000000L);
+    Map<String, Object> kept = explained(sampler("[{\"sample_rate\":0.1}]", 9).decide(root), root);
+    assertThat(kept)
+        .contains(entry("kept", true), entry("rv", "f0000000000000"))
+        .containsEntry("th", "e6666666666666")
+        .doesNotContainKeys("hash", "keeps_up_to");
+  }
+
   private Sampler sampler(String json, int limit) throws InvalidRulesException {
     SamplingRules rules = SamplingRules.parse(json, Source.ENVIRONMENT, RULES, problem -> {});
     SamplingSettings settings = SamplingSettings.UNSET.withRules(rules).withRateLimit(limit);

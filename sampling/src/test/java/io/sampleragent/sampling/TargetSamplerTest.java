@@ -261,4 +261,19 @@ class TargetSamplerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("target must be from 0.01 to 1000000 traces a second, not " + perSecond);
   }
+
+  @Test
+  void randomnessOfTheTrace_decidesInPlaceOfItsId() {
+    FakeTicker ticker = new FakeTicker();
+    SamplingSettings settings =
+        SamplingSettings.UNSET
+            .withTarget(1_000_000, Source.ENVIRONMENT, "DD_SAMPLER_TARGET_TPS")
+            .withRate(0.5, Source.ENVIRONMENT, "DD_TRACE_SAMPLE_RATE");
+    Sampler sampler = Samplers.create(settings, new AgentRates(ticker, problem -> {}), ticker);
+    for (int id = 1; id <= 100; id++) {
+      FakeRoot root = new FakeRoot().id(id);
+      assertThat(sampler.decide(root.randomness(0)).kept()).isFalse();
+      assertThat(sampler.decide(root.randomness(0x80000000000000L)).kept()).isTrue();
+    }
+  }
 }
