@@ -41,7 +41,9 @@ final class DecisionsFile {
   }
 
   synchronized void write() {
-    String lines = DecisionReport.lines(tracer.sampler(), tracer.spanSampler(), tracer.decisions());
+    String lines =
+        DecisionReport.lines(
+            tracer.sampler(), tracer.spanSampler(), tracer.forcedTraces(), tracer.decisions());
     File fresh = new File(path + ".new");
     try (OutputStream out = new FileOutputStream(fresh)) {
       out.write(lines.getBytes(StandardCharsets.UTF_8));

@@ -22,9 +22,9 @@ final class RemoteContext extends AgentContext {
   /** Null if the headers say nothing. */
   static @Nullable RemoteContext of(Map<String, String> headers) {
     Tracer tracer = Tracer.installed();
-    ExtractedContext extracted =
-        tracer == null ? null : tracer.options().propagators().extract(headers, Map::get);
-    Baggage baggage = BaggageHeaders.extract(headers);
+    ExtractedContext extracted = tracer == null ? null : tracer.extract(headers, Map::get);
+    boolean believed = tracer == null || tracer.believesMessages();
+    Baggage baggage = believed ? BaggageHeaders.extract(headers) : Baggage.NONE;
     return extracted == null && baggage.size() == 0 ? null : new RemoteContext(extracted, baggage);
   }
 

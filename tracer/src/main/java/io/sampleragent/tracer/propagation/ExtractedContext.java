@@ -34,6 +34,12 @@ public final class ExtractedContext {
 
   private @Nullable SpanLink links;
 
+  /** Why nothing but the ids counts; null if everything does. */
+  private @Nullable String distrust;
+
+  /** What decides instead of the ids, which a caller can choose; only if it is distrusted. */
+  private long drawn = ConsistentProbability.NONE;
+
   ExtractedContext(String style) {
     this.style = style;
   }
@@ -46,6 +52,27 @@ public final class ExtractedContext {
     ExtractedContext fresh = new ExtractedContext(before.style);
     fresh.links = new SpanLink(before, SpanLink.RESTARTED, null);
     return fresh;
+  }
+
+  /**
+   * The ids alone, of a caller whose word does not count. A trace id decides, at a given rate,
+   * whether its trace is kept; that must not be the choice of such a caller either.
+   *
+   * @param why for people
+   * @param random what decides instead, at least 56 random bits
+   * @return null if there are no ids, nor a link to any
+   */
+  public @Nullable ExtractedContext idsOnly(String why, long random) {
+    if (!hasIds()) {
+      return links == null ? null : this; // the link has nothing but ids to act on
+    }
+    ExtractedContext ids = new ExtractedContext(style);
+    ids.traceIdHigh = traceIdHigh;
+    ids.traceIdLow = traceIdLow;
+    ids.parentId = parentId;
+    ids.distrust = why;
+    ids.drawn = ConsistentProbability.randomnessOfId(random);
+    return ids;
   }
 
   /**
@@ -147,9 +174,17 @@ public final class ExtractedContext {
     return links == null ? null : links.json();
   }
 
-  /** The randomness that came with the trace; {@link ConsistentProbability#NONE} if none did. */
+  /** Why nothing but the ids counts, for people; null if everything does. */
+  public @Nullable String distrust() {
+    return distrust;
+  }
+
+  /**
+   * The randomness that came with the trace, or that was drawn for it; {@link
+   * ConsistentProbability#NONE} if there is none.
+   */
   public long randomness() {
-    return state == null ? ConsistentProbability.NONE : state.members().randomness();
+    return state == null ? drawn : state.members().randomness();
   }
 
   /**

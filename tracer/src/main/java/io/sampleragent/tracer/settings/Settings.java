@@ -14,6 +14,8 @@ import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
 import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
+import io.sampleragent.sampling.Trust;
+import io.sampleragent.sampling.TrustRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -260,6 +262,37 @@ public final class Settings {
   public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
       declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
           .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
+
+  public static final Setting<@Nullable Trust> TRUST_INBOUND =
+      declare(PROPAGATION, "sampler.trust.inbound", ValueType.TRUST, (Trust) null)
+          .unset("always")
+          .says(
+              "How far callers are believed: in everything, in nothing, or in their ids alone, while"
+                  + " the decision is made here.");
+
+  public static final Setting<@Nullable TrustRules> TRUST_RULES =
+      declare(PROPAGATION, "sampler.trust.rules", ValueType.TRUST_RULES, (TrustRules) null)
+          .unset("no rules")
+          .says(
+              "The same by the path of the request and the network of whoever sent it; the first"
+                  + " rule that matches counts.");
+
+  public static final Setting<@Nullable Double> FORCED_PER_SECOND =
+      declare(PROPAGATION, "sampler.forced.per.second", PER_SECOND, (Double) null)
+          .unset("no limit")
+          .says(
+              "Traces a second that callers may force us to keep; others are decided here. Callers"
+                  + " that a rule trusts do not count.");
+
+  public static final Setting<@Nullable HostPatterns> PROPAGATE_TO =
+      declare(PROPAGATION, "sampler.propagate.to", ValueType.HOSTS, (HostPatterns) null)
+          .unset("all hosts")
+          .says("Hosts that get headers of ours; networks match addresses in URLs, not names.");
+
+  public static final Setting<@Nullable HostPatterns> PROPAGATE_NOT_TO =
+      declare(PROPAGATION, "sampler.propagate.not.to", ValueType.HOSTS, (HostPatterns) null)
+          .unset("none")
+          .says("Hosts that do not get them, even if they are among the others.");
 
   // Traces and spans
 
