@@ -34,7 +34,7 @@ public final class ExtractedContext {
 
   private @Nullable SpanLink links;
 
-  /** Why nothing but the ids counts; null if everything does. */
+  /** Why not all of it counts; null if it does. */
   private @Nullable String distrust;
 
   /** What decides instead of the ids, which a caller can choose; only if it is distrusted. */
@@ -73,6 +73,19 @@ public final class ExtractedContext {
     ids.distrust = why;
     ids.drawn = ConsistentProbability.randomnessOfId(random);
     return ids;
+  }
+
+  /** The same without decision, origin and tags of Datadog's. Foreign members stay. */
+  ExtractedContext withoutDatadog() {
+    ExtractedContext rest = new ExtractedContext(style);
+    rest.traceIdHigh = traceIdHigh;
+    rest.traceIdLow = traceIdLow;
+    rest.parentId = parentId;
+    rest.state = state == null ? null : state.withoutDatadog();
+    rest.randomIds = randomIds;
+    rest.links = links;
+    rest.distrust = "other organisation";
+    return rest;
   }
 
   /**
@@ -174,7 +187,7 @@ public final class ExtractedContext {
     return links == null ? null : links.json();
   }
 
-  /** Why nothing but the ids counts, for people; null if everything does. */
+  /** Why not all that arrived counts, for people; null if it does. */
   public @Nullable String distrust() {
     return distrust;
   }

@@ -294,6 +294,21 @@ public final class Settings {
           .unset("none")
           .says("Hosts that do not get them, even if they are among the others.");
 
+  public static final Setting<Boolean> ORG_GUARD_ENABLED =
+      bool(PROPAGATION, "trace.org.guard.enabled", false)
+          .says(
+              "Takes decision, origin and tags of Datadog's out of what comes from another"
+                  + " organisation, as the agent knows them.");
+
+  public static final Setting<Boolean> ORG_GUARD_STRICT =
+      bool(PROPAGATION, "trace.org.guard.strict", false)
+          .says("The same for what comes without a marker of an organisation.");
+
+  public static final Setting<@Nullable String> ORG_GUARD_TRUSTED_OPMS =
+      text(PROPAGATION, "trace.org.guard.trusted.opms")
+          .unset("none")
+          .says("Markers of other organisations that are believed, separated by commas.");
+
   // Traces and spans
 
   public static final Setting<Boolean> TRACE_ID_128_BIT =
