@@ -191,6 +191,27 @@ public final class ContextScenarios {
     agent.take();
   }
 
+  public void callersAreBelieved_asFarAsConfigured() {
+    Headers headers =
+        Headers.of(
+            "x-datadog-trace-id", "123",
+            "x-datadog-parent-id", "7",
+            "x-datadog-sampling-priority", "-1",
+            "ot-baggage-user", "a");
+    agent.restart("DD_SAMPLER_TRUST_INBOUND", "never");
+    assertThat(tracer.extract(Format.Builtin.TEXT_MAP, headers)).isNull();
+
+    agent.restart("DD_SAMPLER_TRUST_INBOUND", "id-only");
+    SpanContext received = tracer.extract(Format.Builtin.TEXT_MAP, headers);
+    Span span = tracer.buildSpan("op").asChildOf(received).start();
+    assertThat(span.getBaggageItem("user")).isNull();
+    span.finish();
+    io.sampleragent.tracer.Span taken = agent.take();
+    assertThat(taken.traceIdLow()).isEqualTo(123);
+    assertThat(taken.parentId()).isEqualTo(7);
+    assertThat(taken.trace().decision().kept()).isTrue();
+  }
+
   public void emptyOrBrokenHeaders_areNoContext() {
     assertThat(tracer.extract(Format.Builtin.TEXT_MAP, new Headers())).isNull();
     Headers broken = Headers.of("x-datadog-trace-id", "abc", null, "x", "y", null);

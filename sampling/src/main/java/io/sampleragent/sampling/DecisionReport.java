@@ -20,13 +20,21 @@ public final class DecisionReport {
    * The whole report; each line ends with a line feed.
    *
    * @param spans null if there are no rules for single spans
+   * @param forced null if callers may force as many traces as they like
    */
-  public static String lines(Sampler sampler, @Nullable SpanSampler spans, DecisionLog log) {
+  public static String lines(
+      Sampler sampler,
+      @Nullable SpanSampler spans,
+      @Nullable ForcedTraces forced,
+      DecisionLog log) {
     StringBuilder out = new StringBuilder();
     List<Outcomes> counters = new ArrayList<>();
     sampler.collect(counters);
     if (spans != null) {
       spans.collect(counters);
+    }
+    if (forced != null) {
+      forced.collect(counters);
     }
     for (Outcomes outcomes : counters) {
       out.append(JsonWriter.string(fields(outcomes))).append('\n');

@@ -20,7 +20,7 @@ class DecisionReportTest {
       log.add(sampler.decide(root), root, false, 17);
     }
 
-    String[] lines = DecisionReport.lines(sampler, null, log).split("\n");
+    String[] lines = DecisionReport.lines(sampler, null, null, log).split("\n");
     assertThat(lines).hasSize(5);
     assertThat(lines[0])
         .isEqualTo(
@@ -44,10 +44,24 @@ class DecisionReportTest {
     spans.select(new FakeRoot(), 1);
     Sampler rates = new AgentRates(ticker, problem -> {});
 
-    String[] lines = DecisionReport.lines(rates, spans, new DecisionLog()).split("\n");
+    String[] lines = DecisionReport.lines(rates, spans, null, new DecisionLog()).split("\n");
     assertThat(lines[lines.length - 1])
         .isEqualTo(
             "{\"counted\":\"rule 1 of 1 (DD_SPAN_SAMPLING_RULES, environment), rate 100 %\","
                 + "\"seen\":1,\"kept\":1,\"dropped\":0,\"limited\":0}");
+  }
+
+  @Test
+  void tracesForcedByCallers_areCounted() {
+    FakeTicker ticker = new FakeTicker();
+    ForcedTraces forced = new ForcedTraces(1, ticker);
+    forced.tryForce();
+    forced.tryForce();
+    Sampler rates = new AgentRates(ticker, problem -> {});
+
+    assertThat(DecisionReport.lines(rates, null, forced, new DecisionLog()))
+        .endsWith(
+            "{\"counted\":\"forced by callers\",\"seen\":2,\"kept\":1,\"dropped\":0,"
+                + "\"limited\":1}\n");
   }
 }

@@ -21,7 +21,8 @@ public final class ClientSpan extends Span {
   }
 
   /**
-   * Starts a span below the active one, makes it active on this thread and writes the headers.
+   * Starts a span below the active one, makes it active on this thread and writes the headers,
+   * unless the host is to get none.
    *
    * @param name the operation, {@code http.request} for most libraries
    * @param component the library, e.g. {@code okhttp}
@@ -147,7 +148,10 @@ public final class ClientSpan extends Span {
       String component, String method, HttpUrl url, C carrier, HeaderSetter<C> headers) {
     try {
       describe(component, method, url);
-      options().propagators().inject(this, carrier, headers);
+      Destinations destinations = options().destinations;
+      if (destinations == null || destinations.contain(url.host)) {
+        options().propagators().inject(this, carrier, headers);
+      }
     } catch (Throwable t) {
       Failures.swallowed(
           component + ": describing a request", t); // the span goes on and still ends

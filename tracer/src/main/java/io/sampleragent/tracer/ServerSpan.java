@@ -102,7 +102,7 @@ public final class ServerSpan extends Span {
   private static <R> @Nullable ExtractedContext context(
       Tracer tracer, R request, HttpServerRequest<R> reader) {
     try {
-      return tracer.options().propagators().extract(request, reader);
+      return tracer.contextOf(request, reader);
     } catch (Throwable t) {
       Failures.swallowed("reading a request's headers", t);
       return null;

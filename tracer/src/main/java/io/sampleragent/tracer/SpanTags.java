@@ -139,6 +139,7 @@ public final class SpanTags {
     if (incoming != null) {
       meta(Tags.LAST_PARENT, incoming.lastParent());
       meta(Tags.SPAN_LINKS, incoming.spanLinks());
+      meta(Tags.CALLER, incoming.distrust());
       if (chunk.decision().source() == Source.INHERITED && chunk.decision().kept()) {
         metric(Tags.CALLER_RATE, incoming.rate());
       }

@@ -77,6 +77,9 @@ public final class Tags {
    */
   public static final String CALLER_RATE = "_sampler.caller_rate";
 
+  /** Ours, on the local root: why not all that the caller said counted, if it was so. */
+  public static final String CALLER = "_sampler.caller";
+
   /** Ours, on the first span of a chunk: why a dropped trace was kept after all. */
   public static final String RESCUE = "_sampler.rescue";
 

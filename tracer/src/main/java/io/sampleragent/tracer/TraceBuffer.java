@@ -133,7 +133,8 @@ public final class TraceBuffer {
     PropagationTags arrived = incoming == null ? PropagationTags.EMPTY : incoming.tags();
     boolean hashed = decision.ksr() == null || randomness() == ConsistentProbability.NONE;
     int max = tracer.options().propagationTagsMax;
-    return arrived.outgoing(decision, traceIdHigh, hashed, max);
+    return arrived.outgoing(
+        decision, traceIdHigh, hashed, max, tracer.options().propagators().orgMarker());
   }
 
   /** The first span of the trace in this process. */

@@ -3,9 +3,11 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.DecisionLog;
+import io.sampleragent.sampling.ForcedTraces;
 import io.sampleragent.sampling.Sampler;
 import io.sampleragent.sampling.SpanSampler;
 import io.sampleragent.tracer.propagation.ExtractedContext;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class Tracer {
   private final Clock clock;
   private final TraceCounters counters = new TraceCounters();
   private final DecisionLog decisions = new DecisionLog();
+  private final @Nullable InboundTrust inbound; // null: all callers are believed
   private volatile @Nullable TraceFilters filters; // few applications have any
   private volatile Sampler sampler;
   private volatile @Nullable SpanSampler spanSampler;
@@ -31,6 +34,7 @@ public final class Tracer {
     this.sampler = sampler;
     this.sink = sink;
     this.clock = clock;
+    this.inbound = options.judgesCallers() ? new InboundTrust(options, clock) : null;
   }
 
   /** Makes {@code tracer} the one that advice uses; null stops tracing. */
@@ -104,6 +108,29 @@ public final class Tracer {
   /** The last decisions, for whoever asks why. */
   public DecisionLog decisions() {
     return decisions;
+  }
+
+  /** How many traces callers may force; null if as many as they like. */
+  public @Nullable ForcedTraces forcedTraces() {
+    return inbound == null ? null : inbound.forced();
+  }
+
+  /** What a request's headers say, as far as its caller is believed; null if nothing. */
+  <R> @Nullable ExtractedContext contextOf(R request, HttpServerRequest<R> reader) {
+    return inbound == null
+        ? options.propagators().extract(request, reader)
+        : inbound.ofRequest(options, request, reader);
+  }
+
+  /**
+   * What a message says that code reads, as far as callers are believed; null if nothing.
+   *
+   * @param headers finds a name in any case of letters
+   */
+  public @Nullable ExtractedContext extract(Map<String, String> headers) {
+    return inbound == null
+        ? options.propagators().extract(headers)
+        : inbound.ofMessage(options, headers);
   }
 
   /** The trace that a span on this thread belongs to: that of {@code parent}, or a new one. */

@@ -3,8 +3,11 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.sampling.Source;
+import io.sampleragent.sampling.Trust;
+import io.sampleragent.sampling.TrustRules;
 import io.sampleragent.tracer.propagation.Propagators;
 import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.HostPatterns;
 import io.sampleragent.tracer.settings.Settings;
 import io.sampleragent.tracer.settings.StatusRanges;
 import java.util.LinkedHashMap;
@@ -57,6 +60,15 @@ public final class TracerOptions {
   /** Keys of baggage that become tags; {@code *} alone stands for all. */
   final List<String> baggageTagKeys;
 
+  /** How far callers are believed, and how many traces they may force; null if nobody said. */
+  final @Nullable Trust trust;
+
+  final @Nullable TrustRules trustRules;
+  final @Nullable Double forcedPerSecond;
+
+  /** Who gets headers; null if everybody does. */
+  final @Nullable Destinations destinations;
+
   private final Propagators propagators;
   private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
@@ -75,6 +87,10 @@ public final class TracerOptions {
     this.propagationTagsMax = config.get(Settings.X_DATADOG_TAGS_MAX_LENGTH);
     this.baggageTagKeys = config.get(Settings.BAGGAGE_TAG_KEYS);
     this.propagators = Propagators.from(config);
+    this.trust = config.get(Settings.TRUST_INBOUND);
+    this.trustRules = config.get(Settings.TRUST_RULES);
+    this.forcedPerSecond = config.get(Settings.FORCED_PER_SECOND);
+    this.destinations = destinations(config);
     this.reportHostname = config.get(Settings.REPORT_HOSTNAME);
     this.serverErrors = config.get(Settings.HTTP_SERVER_ERROR_STATUSES);
     this.clientErrors = config.get(Settings.HTTP_CLIENT_ERROR_STATUSES);
@@ -92,6 +108,11 @@ public final class TracerOptions {
 
   public static TracerOptions from(Config config) {
     return new TracerOptions(config);
+  }
+
+  /** Whether callers are judged at all. */
+  boolean judgesCallers() {
+    return trust != null || trustRules != null || forcedPerSecond != null;
   }
 
   /** How context travels in headers. */
@@ -142,6 +163,13 @@ public final class TracerOptions {
     return both.isEmpty() && responses.isEmpty()
         ? null
         : HeaderTags.of(HeaderTags.RESPONSE, both, responses, false);
+  }
+
+  // Few services restrict them, and the others start without the class.
+  private static @Nullable Destinations destinations(Config config) {
+    HostPatterns to = config.get(Settings.PROPAGATE_TO);
+    HostPatterns notTo = config.get(Settings.PROPAGATE_NOT_TO);
+    return to == null && notTo == null ? null : new Destinations(to, notTo);
   }
 
   private static int partialFlushSpans(Config config) {

@@ -4,6 +4,7 @@ package io.sampleragent.tooling.export;
 
 import io.sampleragent.sampling.AgentInfo;
 import io.sampleragent.sampling.AgentRates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which agent is there: asks {@code /info} before the first payload, and again when
@@ -20,10 +21,16 @@ final class AgentDiscovery {
   private boolean known;
   private int payloads; // since it was asked in vain
   private boolean away;
+  private @Nullable String orgMarker;
 
   AgentDiscovery(AgentClient client, AgentRates rates) {
     this.client = client;
     this.rates = rates;
+  }
+
+  /** The marker of the agent's organisation; null if it told none, or did not answer yet. */
+  @Nullable String orgMarker() {
+    return orgMarker;
   }
 
   /** To be called before a payload is sent. */
@@ -47,6 +54,7 @@ final class AgentDiscovery {
       known = true;
       boolean datadog = reply.isOk() && AgentInfo.isOfDatadogAgent(reply.body());
       rates.agentSamplesErrors(datadog);
+      orgMarker = datadog ? AgentInfo.orgMarker(reply.body()) : null;
     }
   }
 

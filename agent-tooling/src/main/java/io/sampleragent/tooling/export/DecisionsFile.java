@@ -53,7 +53,9 @@ final class DecisionsFile {
   private File written() throws IOException {
     File file = new File(path).getAbsoluteFile();
     File fresh = File.createTempFile("decisions", ".new", file.getParentFile());
-    String lines = DecisionReport.lines(tracer.sampler(), tracer.spanSampler(), tracer.decisions());
+    String lines =
+        DecisionReport.lines(
+            tracer.sampler(), tracer.spanSampler(), tracer.forcedTraces(), tracer.decisions());
     try (OutputStream out = new FileOutputStream(fresh)) {
       out.write(lines.getBytes(StandardCharsets.UTF_8));
     }

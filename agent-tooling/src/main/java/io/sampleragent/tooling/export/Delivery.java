@@ -6,7 +6,7 @@ import io.sampleragent.sampling.AgentRates;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Fate;
 import io.sampleragent.tracer.TraceChunk;
-import io.sampleragent.tracer.TraceCounters;
+import io.sampleragent.tracer.Tracer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class Delivery {
   private final AgentRates rates;
   private final AgentDiscovery discovery;
   private final DeliveryLog log;
-  private @Nullable TraceCounters counters;
+  private @Nullable Tracer tracer; // whose traces they are
   private int spans; // in the payload
 
   Delivery(V04Encoder encoder, AgentClient client, AgentRates rates, DeliveryLog log) {
@@ -45,7 +45,7 @@ final class Delivery {
   void add(TraceChunk chunk) {
     try {
       if (encoder.add(chunk) || addToNext(chunk)) {
-        counters = chunk.trace().tracer().counters();
+        tracer = chunk.trace().tracer();
         spans += chunk.size();
       } else {
         chunk.settle(Fate.TOO_LARGE);
@@ -80,6 +80,9 @@ final class Delivery {
 
   private void learn(Reply reply) {
     discovery.sent(reply);
+    if (tracer != null) {
+      tracer.options().propagators().orgMarker(discovery.orgMarker());
+    }
     if (reply.isOk()) {
       log.delivered();
       rates.update(reply.body());
@@ -102,8 +105,8 @@ final class Delivery {
   }
 
   private void settle(Fate fate) {
-    if (counters != null) {
-      counters.settled(fate, spans);
+    if (tracer != null) {
+      tracer.counters().settled(fate, spans);
     }
     spans = 0;
     encoder.clear();

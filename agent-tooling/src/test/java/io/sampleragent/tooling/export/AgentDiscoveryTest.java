@@ -27,7 +27,7 @@ class AgentDiscoveryTest {
   private static final String DATADOG = "{\"version\":\"7.65.0\",\"endpoints\":[\"/v0.4/traces\"]}";
 
   private final AgentRates rates = new AgentRates(System::nanoTime, problem -> {});
-  private final TestTracer tracer = TestTracer.with();
+  private final TestTracer tracer = TestTracer.with("DD_TRACE_ORG_GUARD_ENABLED", "true");
   private ReservedPort port;
   private Delivery delivery;
 
@@ -79,6 +79,17 @@ class AgentDiscoveryTest {
     try (FakeAgent agent = agent(200, DATADOG)) {
       send();
       assertThat(rescuesErrors()).isFalse();
+      assertThat(agent.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void organisationOfTheAgent_isOurs() throws Exception {
+    String marked = DATADOG.replace("}", ",\"org_prop_marker\":\"AaBbCc\"}");
+    try (FakeAgent agent = agent(200, marked)) {
+      assertThat(tracer.tracer().options().propagators().orgMarker()).isNull();
+      send();
+      assertThat(tracer.tracer().options().propagators().orgMarker()).isEqualTo("AaBbCc");
       assertThat(agent.requests).hasSize(1);
     }
   }

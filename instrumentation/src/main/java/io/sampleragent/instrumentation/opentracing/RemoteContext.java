@@ -20,8 +20,7 @@ final class RemoteContext extends AgentContext {
   /** Null if the headers say nothing. */
   static @Nullable RemoteContext of(Map<String, String> headers) {
     Tracer tracer = Tracer.installed();
-    ExtractedContext extracted =
-        tracer == null ? null : tracer.options().propagators().extract(headers);
+    ExtractedContext extracted = tracer == null ? null : tracer.extract(headers);
     return extracted == null ? null : new RemoteContext(extracted);
   }
 

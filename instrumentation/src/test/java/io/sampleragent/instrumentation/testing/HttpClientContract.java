@@ -314,6 +314,27 @@ public abstract class HttpClientContract {
   }
 
   @Test
+  void sendsNoIds_toHostsThatGetNone() throws Exception {
+    tracer.restart("DD_SAMPLER_PROPAGATE_NOT_TO", "local*");
+    assertThat(get("/status/200")).isEqualTo(200);
+
+    TestServer.Received request = server.take();
+    assertThat(request.hasNoTrace()).isTrue();
+    assertThat(request.header("X-Own")).isEqualTo("mine");
+    assertThat(tracer.take().tag("http.status_code")).hasToString("200");
+  }
+
+  @Test
+  void async_sendsNoIds_toHostsThatGetNone() throws Exception {
+    assumeTrue(isAsync());
+    tracer.restart("DD_SAMPLER_PROPAGATE_TO", "127.0.0.0/8,*.example.com");
+    client.sendAsync(server.url("/status/200"), () -> {}).get();
+
+    assertThat(server.take().hasNoTrace()).isTrue();
+    assertThat(tracer.take().tag("http.status_code")).hasToString("200");
+  }
+
+  @Test
   void makesNoSpan_insideAnotherClientsSpan() throws Exception {
     Set<String> sent = new HashSet<>();
     ClientSpan outer =

@@ -105,6 +105,27 @@ public abstract class HttpServerContract {
   }
 
   @Test
+  void believesCallersAsFarAsConfigured() throws Exception {
+    tracer.restart(
+        "DD_SAMPLER_TRUST_RULES",
+        "[{\"network\":\"127.0.0.0/8\",\"path\":\"/app/o?\",\"trust\":\"id-only\"},"
+            + "{\"network\":\"127.0.0.1\",\"trust\":\"never\"}]");
+    String[] headers = {
+      "x-datadog-trace-id", "123", "x-datadog-parent-id", "456", "x-datadog-sampling-priority", "-1"
+    };
+    client.get(url("/ok"), headers);
+    Span known = tracer.take();
+    assertThat(known.traceIdLow()).isEqualTo(123);
+    assertThat(known.parentId()).isEqualTo(456);
+    assertThat(known.trace().decide().kept()).isTrue();
+
+    client.get(url("/not-found"), headers);
+    Span unknown = tracer.take();
+    assertThat(unknown.traceIdLow()).isNotEqualTo(123);
+    assertThat(unknown.parentId()).isZero();
+  }
+
+  @Test
   void seesAllLinesOfAHeader() throws Exception {
     String parent = "00-640cfd8d00000000abcdefab12345678-00f067aa0ba902b7-01";
     client.get(url("/ok"), "traceparent", parent, "tracestate", "foo=1", "tracestate", "dd=s:2");

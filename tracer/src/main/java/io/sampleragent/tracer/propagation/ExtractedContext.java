@@ -38,6 +38,12 @@ public final class ExtractedContext {
 
   private @Nullable SpanLink links;
 
+  /** Why not all of it counts; null if it does. */
+  private @Nullable String distrust;
+
+  /** What decides instead of the ids, which a caller can choose; only if it is distrusted. */
+  private long drawn = ConsistentProbability.NONE;
+
   ExtractedContext(String style) {
     this.style = style;
   }
@@ -50,6 +56,41 @@ public final class ExtractedContext {
     ExtractedContext fresh = new ExtractedContext(before.style);
     fresh.links = new SpanLink(before, SpanLink.RESTARTED, null);
     return fresh;
+  }
+
+  /**
+   * The ids alone, of a caller whose word does not count. A trace id decides, at a given rate,
+   * whether its trace is kept; that must not be the choice of such a caller either.
+   *
+   * @param why for people
+   * @param random what decides instead, at least 56 random bits
+   * @return null if there are no ids, nor a link to any
+   */
+  public @Nullable ExtractedContext idsOnly(String why, long random) {
+    ExtractedContext ids = new ExtractedContext(style);
+    if (!hasIds()) {
+      ids.links = links; // which have nothing but ids to act on
+      return links == null ? null : ids;
+    }
+    ids.traceIdHigh = traceIdHigh;
+    ids.traceIdLow = traceIdLow;
+    ids.parentId = parentId;
+    ids.distrust = why;
+    ids.drawn = ConsistentProbability.randomnessOfId(random);
+    return ids;
+  }
+
+  /** The same without decision, origin and tags of Datadog's. Foreign members stay. */
+  ExtractedContext withoutDatadog() {
+    ExtractedContext rest = new ExtractedContext(style);
+    rest.traceIdHigh = traceIdHigh;
+    rest.traceIdLow = traceIdLow;
+    rest.parentId = parentId;
+    rest.state = state == null ? null : state.withoutDatadog();
+    rest.randomIds = randomIds;
+    rest.links = links;
+    rest.distrust = "other organisation";
+    return rest;
   }
 
   /**
@@ -156,9 +197,17 @@ public final class ExtractedContext {
     return links == null ? null : links.json();
   }
 
-  /** The randomness that came with the trace; {@link ConsistentProbability#NONE} if none did. */
+  /** Why not all that arrived counts, for people; null if it does. */
+  public @Nullable String distrust() {
+    return distrust;
+  }
+
+  /**
+   * The randomness that came with the trace, or that was drawn for it; {@link
+   * ConsistentProbability#NONE} if there is none.
+   */
   public long randomness() {
-    return state == null ? ConsistentProbability.NONE : state.members().randomness();
+    return state == null ? drawn : state.members().randomness();
   }
 
   /**

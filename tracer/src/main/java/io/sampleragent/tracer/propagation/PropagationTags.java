@@ -24,12 +24,13 @@ public final class PropagationTags {
   static final String TRACE_ID_HIGH = "_dd.p.tid";
   static final String RATE = "_dd.p.ksr";
   static final String SOURCE = "_dd.p.ts";
+  static final String ORGANISATION = "_dd.p.opm";
 
   /** What a caller decided by default who only said that it keeps the trace. */
   static final PropagationTags KEPT_BY_DEFAULT =
       new PropagationTags(new String[] {DECISION_MAKER, "-0"}, null, 0, false);
 
-  private static final String[] FIRST = {SOURCE, "_dd.p.debug", RATE, "_dd.p.opm"};
+  private static final String[] FIRST = {SOURCE, "_dd.p.debug", RATE, ORGANISATION};
 
   private final String[] pairs; // key, value, key, value …
   private final @Nullable String error;
@@ -117,23 +118,27 @@ public final class PropagationTags {
    * @param traceIdHigh 0 if the id has 64 bits
    * @param hashed whether a rate of the decision was tested on the trace id
    * @param max characters in the header; 0 for never
+   * @param org marker of our organisation; null to leave the one that arrived
    */
-  public PropagationTags outgoing(Decision decision, long traceIdHigh, boolean hashed, int max) {
+  public PropagationTags outgoing(
+      Decision decision, long traceIdHigh, boolean hashed, int max, @Nullable String org) {
     Leaving last = leaving;
-    if (last == null || !last.isFor(decision, traceIdHigh, hashed, max)) {
-      PropagationTags tags = made(decision, traceIdHigh, hashed, max);
-      last = new Leaving(decision, traceIdHigh, hashed, max, tags);
+    if (last == null || !last.isFor(decision, traceIdHigh, hashed, max, org)) {
+      PropagationTags tags = made(decision, traceIdHigh, hashed, max, org);
+      last = new Leaving(decision, traceIdHigh, hashed, max, org, tags);
       leaving = last;
     }
     return last.tags;
   }
 
-  private PropagationTags made(Decision decision, long high, boolean hashed, int max) {
+  private PropagationTags made(
+      Decision decision, long high, boolean hashed, int max, @Nullable String org) {
     PairList out = new PairList(pairs.length + 6);
     out.add(DECISION_MAKER, decisionMaker(decision));
     out.add(TRACE_ID_HIGH, high == 0 ? null : Hex.padded(high));
     for (String key : FIRST) {
-      out.add(key, key.equals(RATE) ? rate(decision, hashed) : get(key));
+      boolean ours = key.equals(ORGANISATION) && org != null;
+      out.add(key, key.equals(RATE) ? rate(decision, hashed) : ours ? org : get(key));
     }
     for (int i = 0; i < pairs.length; i += 2) {
       if (!pairs[i].equals(RATE)) {
@@ -187,21 +192,30 @@ public final class PropagationTags {
     private final long traceIdHigh;
     private final boolean hashed;
     private final int max;
+    private final @Nullable String org;
 
-    Leaving(Decision decision, long traceIdHigh, boolean hashed, int max, PropagationTags tags) {
+    Leaving(
+        Decision decision,
+        long traceIdHigh,
+        boolean hashed,
+        int max,
+        @Nullable String org,
+        PropagationTags tags) {
       this.decisionMaker = decision.decisionMaker();
       this.ksr = decision.ksr();
       this.overrules = decision.overrulesTheCaller();
       this.traceIdHigh = traceIdHigh;
       this.hashed = hashed;
       this.max = max;
+      this.org = org;
       this.tags = tags;
     }
 
-    boolean isFor(Decision decision, long high, boolean byHash, int most) {
+    boolean isFor(Decision decision, long high, boolean byHash, int most, @Nullable String marker) {
       return traceIdHigh == high
           && hashed == byHash
           && max == most
+          && Objects.equals(org, marker)
           && overrules == decision.overrulesTheCaller()
           && Objects.equals(decisionMaker, decision.decisionMaker())
           && Objects.equals(ksr, decision.ksr());

@@ -27,6 +27,16 @@ final class TraceState {
     return text;
   }
 
+  /** What others wrote; null if nothing. */
+  @Nullable TraceState withoutDatadog() {
+    TraceStateMembers all = members();
+    StringBuilder others = new StringBuilder(text.length());
+    for (int i = 0; i < all.size(); i++) {
+      others.append(i == 0 ? "" : ",").append(all.member(i));
+    }
+    return of(others.toString());
+  }
+
   TraceStateMembers members() {
     TraceStateMembers known = members;
     if (known == null) {

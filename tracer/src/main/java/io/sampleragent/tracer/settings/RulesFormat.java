@@ -6,8 +6,9 @@ import io.sampleragent.sampling.InvalidRulesException;
 import io.sampleragent.sampling.Problems;
 import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SpanSamplingRules;
+import io.sampleragent.sampling.TrustRules;
 
-/** Sampling rules as JSON. */
+/** Rules as JSON. */
 final class RulesFormat {
   private RulesFormat() {}
 
@@ -15,6 +16,14 @@ final class RulesFormat {
       throws BadValue {
     try {
       return SpanSamplingRules.parse(text, origin.source(), origin.name(), problems);
+    } catch (InvalidRulesException e) {
+      throw new BadValue(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static TrustRules parseForTrust(String text, Origin origin, Problems problems) throws BadValue {
+    try {
+      return TrustRules.parse(text, origin.name(), problems);
     } catch (InvalidRulesException e) {
       throw new BadValue(String.valueOf(e.getMessage()));
     }

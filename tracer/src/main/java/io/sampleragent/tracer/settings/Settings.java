@@ -14,6 +14,8 @@ import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SamplingSettings;
 import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
+import io.sampleragent.sampling.Trust;
+import io.sampleragent.sampling.TrustRules;
 import io.sampleragent.tracer.Baggage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -287,6 +289,52 @@ public final class Settings {
           .says(
               "Baggage that becomes tags baggage.<key> of the first span here, if it came in a"
                   + " baggage header; none if set to an empty text.");
+
+  public static final Setting<@Nullable Trust> TRUST_INBOUND =
+      declare(PROPAGATION, "sampler.trust.inbound", ValueType.TRUST, (Trust) null)
+          .unset("always")
+          .says(
+              "How far callers are believed: in everything, in nothing, or in their ids alone, while"
+                  + " the decision is made here.");
+
+  public static final Setting<@Nullable TrustRules> TRUST_RULES =
+      declare(PROPAGATION, "sampler.trust.rules", ValueType.TRUST_RULES, (TrustRules) null)
+          .unset("no rules")
+          .says(
+              "The same by the path of the request and the network of whoever sent it; the first"
+                  + " rule that matches counts.");
+
+  public static final Setting<@Nullable Double> FORCED_PER_SECOND =
+      declare(PROPAGATION, "sampler.forced.per.second", PER_SECOND, (Double) null)
+          .unset("no limit")
+          .says(
+              "Traces a second that callers may force us to keep; others are decided here. Callers"
+                  + " that a rule trusts do not count.");
+
+  public static final Setting<@Nullable HostPatterns> PROPAGATE_TO =
+      declare(PROPAGATION, "sampler.propagate.to", ValueType.HOSTS, (HostPatterns) null)
+          .unset("all hosts")
+          .says("Hosts that get headers of ours; networks match addresses in URLs, not names.");
+
+  public static final Setting<@Nullable HostPatterns> PROPAGATE_NOT_TO =
+      declare(PROPAGATION, "sampler.propagate.not.to", ValueType.HOSTS, (HostPatterns) null)
+          .unset("none")
+          .says("Hosts that do not get them, even if they are among the others.");
+
+  public static final Setting<Boolean> ORG_GUARD_ENABLED =
+      bool(PROPAGATION, "trace.org.guard.enabled", false)
+          .says(
+              "Takes decision, origin and tags of Datadog's out of what comes from another"
+                  + " organisation, as the agent knows them.");
+
+  public static final Setting<Boolean> ORG_GUARD_STRICT =
+      bool(PROPAGATION, "trace.org.guard.strict", false)
+          .says("The same for what comes without a marker of an organisation.");
+
+  public static final Setting<@Nullable String> ORG_GUARD_TRUSTED_OPMS =
+      text(PROPAGATION, "trace.org.guard.trusted.opms")
+          .unset("none")
+          .says("Markers of other organisations that are believed, separated by commas.");
 
   // Traces and spans
 

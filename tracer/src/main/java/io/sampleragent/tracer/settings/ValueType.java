@@ -7,6 +7,8 @@ import io.sampleragent.sampling.Rate;
 import io.sampleragent.sampling.SamplingRules;
 import io.sampleragent.sampling.SlowThresholds;
 import io.sampleragent.sampling.SpanSamplingRules;
+import io.sampleragent.sampling.Trust;
+import io.sampleragent.sampling.TrustRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +43,9 @@ final class ValueType<T> {
   private static final int STYLES_KIND = 18;
   private static final int BEHAVIOR_KIND = 19;
   private static final int KEYS_KIND = 20;
+  private static final int TRUST_KIND = 21;
+  private static final int TRUST_RULES_KIND = 22;
+  private static final int HOSTS_KIND = 23;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
@@ -88,6 +93,13 @@ final class ValueType<T> {
       of(BEHAVIOR_KIND, "continue, restart, restart_external or ignore");
   static final ValueType<List<String>> KEYS =
       of(KEYS_KIND, "keys separated by commas, or * for all");
+  static final ValueType<Trust> TRUST = of(TRUST_KIND, "always, never or id-only");
+  static final ValueType<TrustRules> TRUST_RULES =
+      of(
+          TRUST_RULES_KIND,
+          "a JSON array of rules like [{\"network\":\"10.0.0.0/8\",\"trust\":\"always\"}]");
+  static final ValueType<HostPatterns> HOSTS =
+      of(HOSTS_KIND, "host patterns and networks like *.example.com,10.0.0.0/8");
 
   private final int kind;
   private final String allowed;
@@ -175,6 +187,12 @@ final class ValueType<T> {
         return behavior(text);
       case KEYS_KIND:
         return KeysFormat.parse(text);
+      case TRUST_KIND:
+        return trust(text);
+      case TRUST_RULES_KIND:
+        return RulesFormat.parseForTrust(text, origin, problems);
+      case HOSTS_KIND:
+        return HostsFormat.parse(text, origin, problems);
       default:
         return text;
     }
@@ -215,6 +233,14 @@ final class ValueType<T> {
       default:
         throw new BadValue("");
     }
+  }
+
+  private static Trust trust(String text) throws BadValue {
+    Trust trust = Trust.of(text);
+    if (trust == null) {
+      throw new BadValue("");
+    }
+    return trust;
   }
 
   private Integer wholeNumber(String text) throws BadValue {

@@ -129,7 +129,7 @@ class PropagationFuzzTest {
     Decision decision = Decision.manual(2);
     for (int i = 0; i < ITERATIONS; i++) {
       PropagationTags tags = TagsHeader.parse(damaged(TAGS), 512);
-      String out = tags.outgoing(decision, tags.traceIdHigh(), true, 512).header();
+      String out = tags.outgoing(decision, tags.traceIdHigh(), true, 512, null).header();
       assertThat(out.length()).isLessThanOrEqualTo(512);
       assertThat(TagsHeader.parse(out, 512).error()).as(out).isNull();
     }
