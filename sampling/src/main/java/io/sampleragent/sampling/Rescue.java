@@ -21,7 +21,8 @@ final class Rescue {
 
   private final RescueSettings settings;
   private final LongSupplier nanoTicker;
-  private volatile @Nullable RescueBudget errors; // null: off; so for the next two
+  private volatile @Nullable RescueBudget errors; // null: never on so far; so for the next two
+  private volatile boolean errorsOff; // apart from it, since what it counted and let through stays
   private final @Nullable SlowRescue slow;
   private final @Nullable RareRescue rare;
 
@@ -47,9 +48,8 @@ final class Rescue {
     if (!Double.isNaN(settings.errorsPerSecond)) {
       return; // the user decided
     }
-    if (itDoes) {
-      errors = null;
-    } else if (errors == null) {
+    errorsOff = itDoes;
+    if (!itDoes && errors == null) {
       double perSecond = RescueSettings.DEFAULT_ERRORS_PER_SECOND;
       errors = new RescueBudget(RescueKind.ERROR, perSecond, nanoTicker);
     }
@@ -70,7 +70,7 @@ final class Rescue {
 
   private Decision keepError(Decision dropped) {
     RescueBudget budget = errors;
-    return budget == null ? dropped : budget.keep(dropped, ERROR);
+    return budget == null || errorsOff ? dropped : budget.keep(dropped, ERROR);
   }
 
   // A forced priority is 0 and yet by a user; what arrives in headers has nothing but its number.

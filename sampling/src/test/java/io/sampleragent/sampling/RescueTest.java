@@ -307,6 +307,18 @@ class RescueTest {
   }
 
   @Test
+  void anotherAgentForAWhile_fillsNoBucket_andForgetsNoCount() {
+    Sampler sampler = Samplers.create(SamplingSettings.UNSET, agentRates, ticker);
+    for (int i = 0; i < 30; i++) {
+      agentRates.agentSamplesErrors(i % 2 == 1);
+      review(sampler, agentDrop, true, 5);
+    }
+    assertThat(outcomes(sampler)).hasSize(1);
+    assertThat(outcomes(sampler).get(0).kept()).isEqualTo(10);
+    assertThat(outcomes(sampler).get(0).limited()).isEqualTo(5);
+  }
+
+  @Test
   void userWhoSaysHowMany_isFollowedWhateverTheAgentDoes() {
     Sampler off = rescuing(RescueSettings.UNSET.withErrors(0));
     agentRates.agentSamplesErrors(false);
