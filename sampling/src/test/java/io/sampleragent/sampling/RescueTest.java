@@ -307,6 +307,32 @@ class RescueTest {
   }
 
   @Test
+  void errorsOfUserDrops_areRescued_whereTheAgentLooksAtPriority0Alone() {
+    Sampler sampler = rescuing(RescueSettings.UNSET.withUserDrops(true));
+    Decision userDrop = Decision.inherited(Priority.USER_DROP, "-3");
+    assertThat(review(sampler, userDrop, true, 5).rescue())
+        .as("before the agent is known")
+        .isEqualTo(RescueKind.ERROR);
+    agentRates.agentSamplesErrors(true);
+    assertThat(review(sampler, agentDrop, true, 5)).as("the agent's").isSameAs(agentDrop);
+    int rescued = 1;
+    for (int i = 0; i < 100; i++) {
+      rescued += review(sampler, userDrop, true, 5).kept() ? 1 : 0;
+    }
+    assertThat(rescued).isEqualTo(10);
+    agentRates.agentSamplesErrors(false);
+    ticker.advanceSeconds(1);
+    assertThat(review(sampler, agentDrop, true, 5).kept()).isTrue();
+  }
+
+  @Test
+  void errorsOfUserDrops_areNotRescued_whereTheUserWantsNone() {
+    Sampler sampler = rescuing(RescueSettings.UNSET.withUserDrops(true).withErrors(0));
+    Decision userDrop = Decision.inherited(Priority.USER_DROP, "-3");
+    assertThat(review(sampler, userDrop, true, 5)).isSameAs(userDrop);
+  }
+
+  @Test
   void anotherAgentForAWhile_fillsNoBucket_andForgetsNoCount() {
     Sampler sampler = Samplers.create(SamplingSettings.UNSET, agentRates, ticker);
     for (int i = 0; i < 30; i++) {

@@ -173,7 +173,7 @@ public final class Settings {
 
   public static final Setting<@Nullable Double> RESCUE_ERRORS_PER_SECOND =
       declare(SAMPLING, "sampler.rescue.errors.per.second", PER_SECOND, (Double) null)
-          .unset("10 where the agent has no error sampler of its own, else 0")
+          .unset("10, of those that the agent's own error sampler does not look at")
           .says("Dropped traces with an error to keep after all, at most so many a second.");
 
   public static final Setting<@Nullable SlowThresholds> RESCUE_SLOW =
