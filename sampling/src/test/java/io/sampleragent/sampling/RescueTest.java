@@ -267,6 +267,16 @@ class RescueTest {
     assertThat(outcomes.get(1).seen()).isZero();
   }
 
+  @Test
+  void partsOfOneTrace_areAskedAboutEach() {
+    Sampler sampler = rescuing(RescueSettings.UNSET.withErrors(1));
+    review(sampler, agentDrop, true, 5); // what the bucket has
+    review(sampler, agentDrop, true, RUNNING);
+    review(sampler, agentDrop, true, 5);
+    assertThat(outcomes(sampler).get(0).limited()).isEqualTo(2);
+    assertThat(outcomes(sampler).get(0).seen()).isEqualTo(3);
+  }
+
   private static List<Outcomes> outcomes(Sampler sampler) {
     List<Outcomes> outcomes = new ArrayList<>();
     sampler.collect(outcomes);
