@@ -68,7 +68,8 @@ public final class SamplingSettings {
    * @param perSecond below 1 counts as 1
    */
   public SamplingSettings withRateLimit(int perSecond) {
-    return new SamplingSettings(rules, globalRate, perSecond, target, forcedPriority, rescue);
+    int limit = Math.max(1, perSecond);
+    return new SamplingSettings(rules, globalRate, limit, target, forcedPriority, rescue);
   }
 
   /**
@@ -109,7 +110,7 @@ public final class SamplingSettings {
    */
   public void check(Problems problems) {
     for (SamplingRule rule : rules.rules) {
-      if (rule.maxPerSecond > Math.max(1, rateLimit)) {
+      if (rule.maxPerSecond > rateLimit) {
         problems.report(
             rule.reason.text
                 + (": max_per_second " + rule.maxPerSecond + " is never reached, ")

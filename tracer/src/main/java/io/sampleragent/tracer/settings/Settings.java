@@ -113,9 +113,10 @@ public final class Settings {
       declare(
               SAMPLING,
               "trace.rate.limit",
-              ValueType.wholeNumber(0, Integer.MAX_VALUE),
+              ValueType.WHOLE_NUMBER,
               SamplingSettings.DEFAULT_RATE_LIMIT)
-          .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
+          .says(
+              "Traces a second that rules and sample rate together may keep; below 1 counts as 1.");
 
   public static final Setting<@Nullable Double> TARGET_TPS =
       declare(

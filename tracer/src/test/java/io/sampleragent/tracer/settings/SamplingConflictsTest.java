@@ -6,6 +6,8 @@ import static io.sampleragent.tracer.settings.Configs.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sampling settings that are fine alone and cannot act beside each other. */
 class SamplingConflictsTest {
@@ -41,6 +43,17 @@ class SamplingConflictsTest {
             "rule 1 of 1 (DD_TRACE_SAMPLING_RULES, environment): max_per_second 500 is never"
                 + " reached, since all rules together keep 100 a second (DD_TRACE_RATE_LIMIT)");
     assertThat(environment(RULES, rules, "DD_TRACE_RATE_LIMIT", "500").problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "1", "-2147483648"})
+  void limitBelowOne_countsAsOne(String limit) {
+    String rules = "[{\"service\":\"a\",\"max_per_second\":5}]";
+    Config config = environment(RULES, rules, "DD_TRACE_RATE_LIMIT", limit);
+    assertThat(config.problems())
+        .containsExactly(
+            "rule 1 of 1 (DD_TRACE_SAMPLING_RULES, environment): max_per_second 5 is never"
+                + " reached, since all rules together keep 1 a second (DD_TRACE_RATE_LIMIT)");
   }
 
   @Test
