@@ -5,6 +5,10 @@ package io.sampleragent.sampling;
 /**
  * What became of the traces that one rule or rate decided about, at one moment; for a rule about
  * single spans, of the spans. Immutable.
+ *
+ * <p>A rescue is asked again for each part of a trace that is handed over, until it keeps one. So
+ * its numbers count how often it was asked: a trace in three parts, each with an error, may be
+ * limited three times.
  */
 public final class Outcomes {
   private final String what;

@@ -118,6 +118,14 @@ final class Reason {
     return other;
   }
 
+  /** The same rule with its rate, at another place in the user's list. */
+  Builder at(int index) {
+    Builder moved = user(mechanism, source, text).rate(rate).limited();
+    moved.rule = index;
+    moved.ruleFields = ruleFields;
+    return moved;
+  }
+
   /** Collects what differs between reasons. */
   static final class Builder {
     private final boolean user;

@@ -5,19 +5,21 @@ package io.sampleragent.sampling;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * When each kind of trace was last seen, for the {@value #CAPACITY} seen latest; 128 KiB, allocates
- * nothing afterwards, never waits.
+ * When each kind of trace was last seen, for some thousands seen latest; 128 KiB, allocates nothing
+ * afterwards, never waits.
  *
  * <p>A set-associative table, as caches in processors are: a kind's number names a set of {@value
- * #WAYS} slots, and one that finds no room takes the slot that was idle longest. A slot is one
- * number, the upper half of the kind's and the second it was seen in, so that one compare-and-set
- * changes it. A kind that was pushed out is new again; so is, once in some billions, one that is
- * taken for another never new.
+ * #WAYS} slots, and one that finds no room takes the slot that was idle longest. Kinds fill sets
+ * unevenly: up to {@value #KINDS} nearly always fit, of twice as many one in a hundred does not. A
+ * slot is one number, the upper half of the kind's and the second it was seen in, so that one
+ * compare-and-set changes it. A kind that was pushed out is new again; so is, once in some
+ * billions, one that is taken for another never new.
  */
 final class RecentKinds {
-  static final int CAPACITY = 16_384; // routes of a service number hundreds
+  static final int KINDS = 4096; // routes of a service number hundreds
 
-  private static final int WAYS = 4;
+  private static final int CAPACITY = 4 * KINDS;
+  private static final int WAYS = 16; // with 4, 30 of 4,000 kinds would push each other out
   private static final int SETS = CAPACITY / WAYS;
   private static final long MARK = 0xFFFFFFFF_00000000L;
   private static final long SECOND_MASK = ~MARK;

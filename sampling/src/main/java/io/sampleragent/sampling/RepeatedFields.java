@@ -7,14 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds fields that stand twice in one rule: JSON allows that, and the parser keeps the last one
- * without a word. One pass over the text, which must be well-formed.
+ * Finds fields that stand twice in one rule or entry: JSON allows that, and the parser keeps the
+ * last one without a word. One pass over the text, which must be well-formed.
  */
 final class RepeatedFields {
   private static final int RULE = 2; // how deep: in the array, in an object of it …
   private static final int TAGS = 3; // … and in an object of that one
 
   private final String json;
+  private final String noun;
   private final String settingName;
   private final int size;
   private final Problems problems;
@@ -24,8 +25,10 @@ final class RepeatedFields {
   private int depth;
   private int index;
 
-  private RepeatedFields(String json, String settingName, int size, Problems problems) {
+  private RepeatedFields(
+      String json, String noun, String settingName, int size, Problems problems) {
     this.json = json;
+    this.noun = noun;
     this.settingName = settingName;
     this.size = size;
     this.problems = problems;
@@ -33,10 +36,11 @@ final class RepeatedFields {
 
   /**
    * @param json an array
+   * @param noun what one element is called
    * @param size of the array
    */
-  static void report(String json, String settingName, int size, Problems problems) {
-    new RepeatedFields(json, settingName, size, problems).scan();
+  static void report(String json, String noun, String settingName, int size, Problems problems) {
+    new RepeatedFields(json, noun, settingName, size, problems).scan();
   }
 
   private void scan() {
@@ -81,7 +85,7 @@ final class RepeatedFields {
     if (fields != null && isName(to + 1) && !fields.add(json.substring(from, to))) {
       problems.report(
           settingName
-              + (": " + RulesParser.where(index, size) + ": ")
+              + (": " + noun + " " + (index + 1) + " of " + size + ": ")
               + (depth == TAGS ? "tag " : "field ")
               + Texts.quote(json.substring(from, to))
               + " stands there twice, the last one counts");

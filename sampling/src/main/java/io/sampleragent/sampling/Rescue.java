@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>On the application's threads: lock-free, allocates nothing but decisions to keep.
  */
 final class Rescue {
+  private static final double DEFAULT_ERRORS = RescueSettings.DEFAULT_ERRORS_PER_SECOND;
   private static final Reason ERROR = reason(RescueKind.ERROR.sentence());
 
   private final RescueSettings settings;
   private final LongSupplier nanoTicker;
-  private volatile @Nullable RescueBudget errors; // null: off; so for the next two
-  private final @Nullable SlowRescue slow;
+  private volatile @Nullable RescueBudget errors; // null: not needed so far; then it stays
+  private volatile boolean leftToAgent; // errors of traces with priority 0
+  private final @Nullable SlowRescue slow; // null: off; so is the next one
   private final @Nullable RareRescue rare;
 
   Rescue(RescueSettings settings, LongSupplier nanoTicker) {
     this.settings = settings;
     this.nanoTicker = nanoTicker;
-    this.errors =
-        settings.errorsPerSecond > 0 // NaN is not
-            ? new RescueBudget(RescueKind.ERROR, settings.errorsPerSecond, nanoTicker)
-            : null;
+    this.leftToAgent = Double.isNaN(settings.errorsPerSecond);
+    this.errors = errorsAtStart();
     this.slow =
         settings.slow != null && settings.slowPerSecond > 0
             ? new SlowRescue(settings.slow, settings.slowPerSecond, nanoTicker)
@@ -42,16 +42,25 @@ final class Rescue {
             : null;
   }
 
+  private @Nullable RescueBudget errorsAtStart() {
+    if (settings.errorsPerSecond > 0) { // NaN is not
+      return errors(settings.errorsPerSecond);
+    }
+    return leftToAgent && settings.userDrops ? errors(DEFAULT_ERRORS) : null;
+  }
+
+  private RescueBudget errors(double perSecond) {
+    return new RescueBudget(RescueKind.ERROR, perSecond, nanoTicker);
+  }
+
   /** As {@link AgentRates#agentSamplesErrors}. */
   void agentSamplesErrors(boolean itDoes) {
     if (!Double.isNaN(settings.errorsPerSecond)) {
       return; // the user decided
     }
-    if (itDoes) {
-      errors = null;
-    } else if (errors == null) {
-      double perSecond = RescueSettings.DEFAULT_ERRORS_PER_SECOND;
-      errors = new RescueBudget(RescueKind.ERROR, perSecond, nanoTicker);
+    leftToAgent = itDoes;
+    if (!itDoes && errors == null) {
+      errors = errors(DEFAULT_ERRORS);
     }
   }
 
@@ -70,7 +79,9 @@ final class Rescue {
 
   private Decision keepError(Decision dropped) {
     RescueBudget budget = errors;
-    return budget == null ? dropped : budget.keep(dropped, ERROR);
+    // An agent's error sampler looks at priority 0 alone; below, nobody else would keep them.
+    boolean agentMay = leftToAgent && dropped.priority() == Priority.SAMPLER_DROP;
+    return budget == null || agentMay ? dropped : budget.keep(dropped, ERROR);
   }
 
   // A forced priority is 0 and yet by a user; what arrives in headers has nothing but its number.

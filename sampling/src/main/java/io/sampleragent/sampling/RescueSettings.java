@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which dropped traces are kept after all, and how many of them. Immutable. */
 public final class RescueSettings {
-  /** Errors a second where nobody said, and the agent has no error sampler of its own. */
+  /** Errors a second where nobody said, of those that the agent does not sample itself. */
   static final double DEFAULT_ERRORS_PER_SECOND = 10;
 
   public static final double DEFAULT_SLOW_PER_SECOND = 10;

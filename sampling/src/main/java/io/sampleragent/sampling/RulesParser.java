@@ -53,7 +53,7 @@ final class RulesParser {
 
   SamplingRules parse(String json) throws InvalidRulesException {
     JsonArray array = array(json);
-    RepeatedFields.report(json, settingName, array.size(), problems);
+    RepeatedFields.report(json, "rule", settingName, array.size(), problems);
     List<SamplingRule> rules = new ArrayList<>();
     int count = Math.min(array.size(), MAX_RULES);
     for (int i = 0; i < count; i++) {

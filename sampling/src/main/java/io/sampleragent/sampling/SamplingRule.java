@@ -23,6 +23,12 @@ final class SamplingRule {
     this.unless = unless;
   }
 
+  /** The same in a list that has so many rules before those of its own list. */
+  SamplingRule behind(int others) {
+    return new SamplingRule(
+        selector, reason.at(others + reason.rule).build(), maxPerSecond, unless);
+  }
+
   /** The global sample rate is a rule for everything behind all others. */
   static SamplingRule forEverything(Reason reason) {
     return new SamplingRule(Selector.EVERYTHING, reason, NO_LIMIT, null);

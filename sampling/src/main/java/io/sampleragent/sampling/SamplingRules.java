@@ -56,13 +56,19 @@ public final class SamplingRules {
     return new RegexRulesParser(false, source, settingName, problems).parse(pairs);
   }
 
-  /** These rules, and {@code others} for traces that none of them matches. */
+  /**
+   * These rules, and {@code others} for traces that none of them matches. The numbers of the others
+   * go on behind the last of these, so that each number in {@link Decision#rule} is one rule's.
+   */
   public SamplingRules followedBy(SamplingRules others) {
     if (isEmpty() || others.isEmpty()) {
       return isEmpty() ? others : this;
     }
     SamplingRule[] all = Arrays.copyOf(rules, rules.length + others.rules.length);
-    System.arraycopy(others.rules, 0, all, rules.length, others.rules.length);
+    int before = rules[rules.length - 1].reason.rule + 1;
+    for (int i = 0; i < others.rules.length; i++) {
+      all[rules.length + i] = others.rules[i].behind(before);
+    }
     return new SamplingRules(all);
   }
 

@@ -68,7 +68,8 @@ public final class SamplingSettings {
    * @param perSecond below 1 counts as 1
    */
   public SamplingSettings withRateLimit(int perSecond) {
-    return new SamplingSettings(rules, globalRate, perSecond, target, forcedPriority, rescue);
+    int limit = Math.max(1, perSecond);
+    return new SamplingSettings(rules, globalRate, limit, target, forcedPriority, rescue);
   }
 
   /**
@@ -104,24 +105,47 @@ public final class SamplingSettings {
   }
 
   /**
-   * Reports settings that cannot act because of others: a rate that no trace is left for, and
-   * limits of single rules above the limit of all.
+   * Reports settings that cannot act because of others: those that no trace is left for, and limits
+   * of single rules above the limit of all.
    */
   public void check(Problems problems) {
     for (SamplingRule rule : rules.rules) {
-      if (rule.maxPerSecond > Math.max(1, rateLimit)) {
-        problems.report(
-            rule.reason.text
-                + (": max_per_second " + rule.maxPerSecond + " is never reached, ")
-                + ("since all rules together keep "
-                    + rateLimit
-                    + " a second (DD_TRACE_RATE_LIMIT)"));
-      }
+      checkLimit(rule, problems);
     }
-    SamplingRule last = globalRate == null ? null : rules.forEverything();
-    if (last != null) {
+    if (globalRate == null && target == null && forcedPriority == null) {
+      return;
+    }
+    SamplingRule last = rules.forEverything();
+    String everything = last == null ? null : last.reason.text + " matches every trace";
+    if (globalRate != null) {
+      report(globalRate.text, everything, problems);
+    }
+    if (target != null) {
+      report(target.text, everything, problems);
+    }
+    if (forcedPriority != null) {
+      String why = everything == null ? whatDecidesTheRest() : everything;
+      report(forcedPriority.reason.text, why, problems);
+    }
+  }
+
+  private void checkLimit(SamplingRule rule, Problems problems) {
+    if (rule.maxPerSecond > rateLimit) {
       problems.report(
-          globalRate.text + " is never used: " + last.reason.text + " matches every trace");
+          rule.reason.text
+              + (": max_per_second " + rule.maxPerSecond + " is never reached, ")
+              + ("since all rules together keep " + rateLimit + " a second (DD_TRACE_RATE_LIMIT)"));
+    }
+  }
+
+  private @Nullable String whatDecidesTheRest() {
+    String other = target != null ? target.text : globalRate != null ? globalRate.text : null;
+    return other == null ? null : other + " decides about all traces that no rule matches";
+  }
+
+  private static void report(String unused, @Nullable String why, Problems problems) {
+    if (why != null) {
+      problems.report(unused + " is never used: " + why);
     }
   }
 }

@@ -36,11 +36,17 @@ final class SlowThresholdsParser {
       return new SlowThresholds(new SlowThreshold[] {single(text)});
     }
     JsonArray array = array(text);
+    RepeatedFields.report(text, "entry", settingName, array.size(), problems);
+    if (array.isEmpty()) {
+      problems.report(settingName + ": the list has no entry, so no trace is slow");
+    }
     List<SlowThreshold> thresholds = new ArrayList<>();
     for (int i = 0; i < array.size() && i < MAX; i++) {
       String where = settingName + ": entry " + (i + 1) + " of " + array.size();
       try {
-        thresholds.add(entry(array.get(i), where));
+        SlowThreshold added = entry(array.get(i), where);
+        reportIfUnused(thresholds, where);
+        thresholds.add(added);
       } catch (BadEntry e) {
         problems.report(where + " is not used: " + e.getMessage());
       }
@@ -49,6 +55,15 @@ final class SlowThresholdsParser {
       problems.report(settingName + ": only the first " + MAX + " entries are used");
     }
     return new SlowThresholds(thresholds.toArray(new SlowThreshold[0]));
+  }
+
+  private void reportIfUnused(List<SlowThreshold> earlier, String where) {
+    for (SlowThreshold threshold : earlier) {
+      if (threshold.resource.matchesAny()) {
+        problems.report(where + " is never used: an earlier one is for every resource");
+        return;
+      }
+    }
   }
 
   private static SlowThreshold single(String text) throws InvalidRulesException {

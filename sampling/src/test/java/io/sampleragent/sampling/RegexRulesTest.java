@@ -69,6 +69,18 @@ class RegexRulesTest {
   }
 
   @Test
+  void operations_areCountedOnBehindServices() {
+    SamplingRules rules = services("d,other:1,cart:0.5").followedBy(operations("x:1,servlet.*:1"));
+    assertThat(decide(rules, new FakeRoot().service("cart")).rule()).isEqualTo(2);
+    Decision decision = decide(rules, new FakeRoot());
+    assertThat(decision.rule()).isEqualTo(4);
+    assertThat(decision.limitPsr()).isEqualTo(1);
+    assertThat(decision.explain())
+        .isEqualTo(
+            "kept: rule 2 of 2 (DD_TRACE_SAMPLING_OPERATION_RULES, system property), rate 100 %");
+  }
+
+  @Test
   void blanks_separateToo() {
     SamplingRules rules = services("  a:0   shop:0 ");
     assertThat(rules.size()).isEqualTo(2);

@@ -277,6 +277,16 @@ class RescueTest {
     assertThat(outcomes.get(1).seen()).isZero();
   }
 
+  @Test
+  void partsOfOneTrace_areAskedAboutEach() {
+    Sampler sampler = rescuing(RescueSettings.UNSET.withErrors(1));
+    review(sampler, agentDrop, true, 5); // what the bucket has
+    review(sampler, agentDrop, true, RUNNING);
+    review(sampler, agentDrop, true, 5);
+    assertThat(outcomes(sampler).get(0).limited()).isEqualTo(2);
+    assertThat(outcomes(sampler).get(0).seen()).isEqualTo(3);
+  }
+
   private static List<Outcomes> outcomes(Sampler sampler) {
     List<Outcomes> outcomes = new ArrayList<>();
     sampler.collect(outcomes);
@@ -314,6 +324,44 @@ class RescueTest {
     }
     agentRates.agentSamplesErrors(false);
     assertThat(review(sampler, agentDrop, true, 5)).isSameAs(agentDrop);
+  }
+
+  @Test
+  void errorsOfUserDrops_areRescued_whereTheAgentLooksAtPriority0Alone() {
+    Sampler sampler = rescuing(RescueSettings.UNSET.withUserDrops(true));
+    Decision userDrop = Decision.inherited(Priority.USER_DROP, "-3");
+    assertThat(review(sampler, userDrop, true, 5).rescue())
+        .as("before the agent is known")
+        .isEqualTo(RescueKind.ERROR);
+    agentRates.agentSamplesErrors(true);
+    assertThat(review(sampler, agentDrop, true, 5)).as("the agent's").isSameAs(agentDrop);
+    int rescued = 1;
+    for (int i = 0; i < 100; i++) {
+      rescued += review(sampler, userDrop, true, 5).kept() ? 1 : 0;
+    }
+    assertThat(rescued).isEqualTo(10);
+    agentRates.agentSamplesErrors(false);
+    ticker.advanceSeconds(1);
+    assertThat(review(sampler, agentDrop, true, 5).kept()).isTrue();
+  }
+
+  @Test
+  void errorsOfUserDrops_areNotRescued_whereTheUserWantsNone() {
+    Sampler sampler = rescuing(RescueSettings.UNSET.withUserDrops(true).withErrors(0));
+    Decision userDrop = Decision.inherited(Priority.USER_DROP, "-3");
+    assertThat(review(sampler, userDrop, true, 5)).isSameAs(userDrop);
+  }
+
+  @Test
+  void anotherAgentForAWhile_fillsNoBucket_andForgetsNoCount() {
+    Sampler sampler = Samplers.create(SamplingSettings.UNSET, agentRates, ticker);
+    for (int i = 0; i < 30; i++) {
+      agentRates.agentSamplesErrors(i % 2 == 1);
+      review(sampler, agentDrop, true, 5);
+    }
+    assertThat(outcomes(sampler)).hasSize(1);
+    assertThat(outcomes(sampler).get(0).kept()).isEqualTo(10);
+    assertThat(outcomes(sampler).get(0).limited()).isEqualTo(5);
   }
 
   @Test

@@ -79,8 +79,33 @@ class SlowThresholdsTest {
   }
 
   @Test
+  void emptyList_isReported() throws Exception {
+    assertThat(parse("[ ]").size()).isZero();
+    assertThat(problems).containsExactly("SLOW: the list has no entry, so no trace is slow");
+  }
+
+  @Test
+  void entryBehindOneForEverything_isReported() throws Exception {
+    parse("[{'resource':'**','slower_than':'1s'},{'slower_than':1},{'slower_than':'2s'}]");
+    assertThat(problems)
+        .containsExactly(
+            "SLOW: entry 2 of 3 is not used: slower_than must be a duration like 500ms, or p99,"
+                + " not \"1\"",
+            "SLOW: entry 3 of 3 is never used: an earlier one is for every resource");
+  }
+
+  @Test
+  void fieldThatStandsTwice_isReported() throws Exception {
+    parse(
+        "[{'slower_than':'1s','resource':'a'},{'resource':'b','slower_than':'1s','resource':'c'}]");
+    assertThat(problems)
+        .containsExactly(
+            "SLOW: entry 2 of 2: field \"resource\" stands there twice, the last one counts");
+  }
+
+  @Test
   void tooManyEntries_areReported() throws Exception {
-    String entry = "{'slower_than':'1s'},";
+    String entry = "{'resource':'GET /a*','slower_than':'1s'},";
     assertThat(parse("[" + entry.repeat(100) + "{'slower_than':'2s'}]").size()).isEqualTo(100);
     assertThat(problems).containsExactly("SLOW: only the first 100 entries are used");
   }

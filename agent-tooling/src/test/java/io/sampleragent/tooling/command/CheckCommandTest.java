@@ -124,7 +124,7 @@ class CheckCommandTest {
                 + "dd.trace.sampling.rules=[{\"service\":\"shop\"}]\n"
                 + "dd.span.sampling.rules.file="
                 + spanRules
-                + "\ndd.trace.rate.limit=-1\n");
+                + "\ndd.trace.rate.limit=ten\n");
     assertThat(check(file)).isEqualTo(1);
     assertThat(lines())
         .startsWith(
@@ -138,8 +138,8 @@ class CheckCommandTest {
             "    rule 1: spans with name \"*.query\": keep 100 %, at most 5 a second")
         .endsWith(
             "1 problem:",
-            "  dd.trace.rate.limit (file) = \"-1\" cannot be used; allowed: a whole number of at"
-                + " least 0; used instead: 100 (default)");
+            "  dd.trace.rate.limit (file) = \"ten\" cannot be used; allowed: a whole number; used"
+                + " instead: 100 (default)");
   }
 
   @Test

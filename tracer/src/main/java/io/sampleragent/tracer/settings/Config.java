@@ -41,7 +41,9 @@ public final class Config {
     readSpanRules(String.valueOf(properties.get("user.home")));
     reportUnusedRules(Settings.SERVICE_RULES);
     reportUnusedRules(Settings.OPERATION_RULES);
-    if (!rules().isEmpty()) {
+    reportAlone(Settings.RESCUE_SLOW_PER_SECOND, Settings.RESCUE_SLOW);
+    reportAlone(Settings.RESCUE_RARE_WINDOW, Settings.RESCUE_RARE_PER_SECOND);
+    if (!rules().isEmpty() || get(Settings.PRIORITY_FORCE) != null) {
       sampling().check(problems);
     }
     for (SourceValues source : sources) {
@@ -146,6 +148,12 @@ public final class Config {
               + " is not used, because "
               + source(Settings.SAMPLING_RULES)
               + " is set");
+    }
+  }
+
+  private void reportAlone(Setting<?> setting, Setting<?> needed) {
+    if (source(setting).source() != Source.DEFAULT && firstMention(needed) == null) {
+      problems.report(source(setting) + " has nothing to do without " + needed.environmentName());
     }
   }
 

@@ -118,9 +118,10 @@ public final class Settings {
       declare(
               SAMPLING,
               "trace.rate.limit",
-              ValueType.wholeNumber(0, Integer.MAX_VALUE),
+              ValueType.WHOLE_NUMBER,
               SamplingSettings.DEFAULT_RATE_LIMIT)
-          .says("Traces a second that rules and sample rate together may keep; 0 counts as 1.");
+          .says(
+              "Traces a second that rules and sample rate together may keep; below 1 counts as 1.");
 
   public static final Setting<@Nullable Double> TARGET_TPS =
       declare(
@@ -178,7 +179,7 @@ public final class Settings {
 
   public static final Setting<@Nullable Double> RESCUE_ERRORS_PER_SECOND =
       declare(SAMPLING, "sampler.rescue.errors.per.second", PER_SECOND, (Double) null)
-          .unset("10 where the agent has no error sampler of its own, else 0")
+          .unset("10, of those that the agent's own error sampler does not look at")
           .says("Dropped traces with an error to keep after all, at most so many a second.");
 
   public static final Setting<@Nullable SlowThresholds> RESCUE_SLOW =

@@ -48,6 +48,8 @@ final class ValueType<T> {
   private static final int HOSTS_KIND = 23;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
+  static final ValueType<Integer> WHOLE_NUMBER =
+      new ValueType<>(WHOLE_NUMBER_KIND, "a whole number", Integer.MIN_VALUE, Integer.MAX_VALUE);
   static final ValueType<String> TEXT = of(TEXT_KIND, "text");
   static final ValueType<Map<String, String>> TAGS =
       of(TAGS_KIND, "key:value pairs, separated by commas");
@@ -119,8 +121,8 @@ final class ValueType<T> {
 
   /** Both bounds included. */
   static ValueType<Integer> wholeNumber(int min, int max) {
-    String range = max == Integer.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max;
-    return new ValueType<>(WHOLE_NUMBER_KIND, "a whole number " + range, min, max);
+    String range = "a whole number from " + min + " to " + max;
+    return new ValueType<>(WHOLE_NUMBER_KIND, range, min, max);
   }
 
   /** Both bounds included; they are given as text, too, to be printed as people write them. */
