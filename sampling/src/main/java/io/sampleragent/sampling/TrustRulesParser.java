@@ -25,7 +25,7 @@ final class TrustRulesParser {
 
   TrustRules parse(String json) throws InvalidRulesException {
     JsonArray array = array(json);
-    RepeatedFields.report(json, settingName, array.size(), problems);
+    RepeatedFields.report(json, "rule", settingName, array.size(), problems);
     List<TrustRules.Rule> rules = new ArrayList<>();
     for (int i = 0; i < array.size() && i < MAX_RULES; i++) {
       String where = settingName + ": " + RulesParser.where(i, array.size());
