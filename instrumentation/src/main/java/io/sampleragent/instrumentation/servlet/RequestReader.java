@@ -38,7 +38,8 @@ final class RequestReader implements HttpServerRequest<HttpServletRequest> {
 
   @Override
   public @Nullable String joined(HttpServletRequest request, String name) {
-    return HeaderLines.join(request.getHeaders(name));
+    // Containers make an object to enumerate lines, also none; most requests bring none.
+    return request.getHeader(name) == null ? null : HeaderLines.join(request.getHeaders(name));
   }
 
   @Override
