@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,14 @@ class TargetConcurrencyTest {
   private static final long STEP = 250_000; // nanoseconds from one trace to the next: 4000/s
   private static final double TARGET = 20;
 
+  /**
+   * Traces of each thread between two meetings, 50 ms of the scripted clock. It runs hundreds of
+   * times as fast as a real one: without meetings, the thread that revises the rates might sleep
+   * for what the others take for minutes.
+   */
+  private static final int TOGETHER = 25;
+
+  private final CyclicBarrier meeting = new CyclicBarrier(THREADS);
   private final AtomicLong now = new AtomicLong();
   private final Sampler sampler =
       Samplers.create(
@@ -59,10 +68,13 @@ class TargetConcurrencyTest {
     }
   }
 
-  private long decide(SplittableRandom random) {
+  private long decide(SplittableRandom random) throws Exception {
     FakeRoot root = new FakeRoot();
     long kept = 0;
     for (int i = 0; i < TRACES; i++) {
+      if (i % TOGETHER == 0) {
+        meeting.await();
+      }
       now.addAndGet(STEP);
       // One in a hundred has a name of its own, so that the table fills, and is made anew.
       boolean odd = random.nextInt(100) == 0;
