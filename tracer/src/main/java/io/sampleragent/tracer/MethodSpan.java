@@ -34,9 +34,12 @@ public final class MethodSpan extends Span {
       return null;
     }
     Span parent = noParent ? null : Scope.activeSpan();
+    TraceBuffer trace = noParent ? tracer.continued(null) : tracer.traceFor(parent);
     boolean named = operationName != null && !operationName.isEmpty();
-    MethodSpan span =
-        new MethodSpan(tracer.traceFor(parent), parent, named ? operationName : "trace.annotation");
+    MethodSpan span = new MethodSpan(trace, parent, named ? operationName : "trace.annotation");
+    if (!noParent) {
+      span.joinActive();
+    }
     boolean ownResource = resourceName != null && !resourceName.isEmpty();
     span.resource(
         ownResource ? resourceName : simpleName(type) + '.' + method, ResourcePriority.PATH);

@@ -30,6 +30,11 @@ final class B3MultiHeaders implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {TRACE_ID, SPAN_ID, SAMPLED};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     headers.set(carrier, TRACE_ID, b3.traceId(span.trace()));
     headers.set(carrier, SPAN_ID, b3.spanId(span));

@@ -41,6 +41,11 @@ final class B3SingleHeader implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {HEADER};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     String ids = b3.traceId(span.trace()) + '-' + b3.spanId(span);
     headers.set(carrier, HEADER, ids + '-' + B3.sampled(decision));

@@ -63,6 +63,11 @@ final class DatadogHeaders implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {TRACE_ID, PARENT_ID, PRIORITY, ORIGIN, TAGS};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
     headers.set(carrier, TRACE_ID, Long.toUnsignedString(trace.traceIdLow()));

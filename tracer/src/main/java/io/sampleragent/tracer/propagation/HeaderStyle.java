@@ -24,4 +24,7 @@ interface HeaderStyle {
 
   /** Writes the headers of this style, for {@code span} and the decision about its trace. */
   <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers);
+
+  /** Names of the headers of this style. */
+  String[] fields();
 }

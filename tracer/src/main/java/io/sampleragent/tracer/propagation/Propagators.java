@@ -10,6 +10,7 @@ import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Setting;
 import io.sampleragent.tracer.settings.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,17 @@ public final class Propagators {
     return with(baggage, trace(headers, Map::get));
   }
 
+  /**
+   * Reads a context that the application itself read from headers of W3C's Trace Context, by the
+   * rules for callers, whatever styles the user chose.
+   *
+   * @param headers with their names in lower case
+   */
+  public @Nullable ExtractedContext extractTraceContext(Map<String, String> headers) {
+    return ruled(
+        ignores ? null : new TraceContextHeaders(elastic).extract(headers, Map::get, true));
+  }
+
   private static @Nullable ExtractedContext with(
       Baggage baggage, @Nullable ExtractedContext found) {
     if (baggage.size() == 0) {
@@ -123,7 +135,10 @@ public final class Propagators {
   }
 
   private <C> @Nullable ExtractedContext trace(C carrier, HeaderGetter<C> headers) {
-    ExtractedContext found = ignores ? null : read(carrier, headers);
+    return ruled(ignores ? null : read(carrier, headers));
+  }
+
+  private @Nullable ExtractedContext ruled(@Nullable ExtractedContext found) {
     if (found == null) {
       return null;
     }
@@ -171,6 +186,11 @@ public final class Propagators {
    * baggage.
    */
   public <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
+    inject(span, span.baggage(), carrier, headers);
+  }
+
+  /** As above, with the baggage of the place from which it is called. */
+  public <C> void inject(Span span, Baggage baggage, C carrier, HeaderSetter<C> headers) {
     HeaderStyle[] styles = injectStyles();
     if (styles.length > 0) {
       Decision decision = span.trace().decideForOthers();
@@ -178,13 +198,49 @@ public final class Propagators {
         style.inject(span, decision, carrier, headers);
       }
     }
-    Baggage baggage = span.baggage();
     if (baggage.size() > 0) {
       inject(baggage, carrier, headers);
     }
   }
 
-  private <C> void inject(Baggage baggage, C carrier, HeaderSetter<C> headers) {
+  /**
+   * Names of the headers that may be written; those of old baggage, which are endless, left out.
+   */
+  public List<String> fields() {
+    List<String> names = new ArrayList<>();
+    for (HeaderStyle style : injectStyles()) {
+      names.addAll(Arrays.asList(style.fields()));
+    }
+    if (writesBaggage) {
+      names.add(BaggageHeader.NAME);
+    }
+    return names;
+  }
+
+  /** Names of the headers that are looked for, in the same way. */
+  public List<String> readFields() {
+    List<String> names = new ArrayList<>();
+    for (HeaderStyle style : extractStyles()) {
+      names.addAll(Arrays.asList(style.fields()));
+    }
+    if (readsBaggage) {
+      names.add(BaggageHeader.NAME);
+    }
+    return names;
+  }
+
+  /** The {@code tracestate} with which {@code span} calls others. Decides its trace. */
+  public String traceState(Span span) {
+    return new TraceContextHeaders(elastic).state(span, span.trace().decideForOthers());
+  }
+
+  /** Flags of {@code traceparent}, as above. */
+  public static int traceFlags(Span span) {
+    return TraceContextHeaders.flags(span.trace(), span.trace().decideForOthers());
+  }
+
+  /** Writes baggage alone, where no span is. */
+  public <C> void inject(Baggage baggage, C carrier, HeaderSetter<C> headers) {
     if (writesBaggage) {
       String text = BaggageHeader.write(baggage, maxBaggageItems, maxBaggageBytes);
       if (!text.isEmpty()) {

@@ -24,8 +24,8 @@ final class TraceContextHeaders implements HeaderStyle {
   private static final int FLAGS = SPAN_ID + Hex.DIGITS + 1;
   private static final int LENGTH = FLAGS + 2;
 
-  private static final int SAMPLED = 1;
-  private static final int RANDOM = 2;
+  static final int SAMPLED = 1;
+  static final int RANDOM = 2;
 
   private final TraceStateWriter states;
 
@@ -86,10 +86,20 @@ final class TraceContextHeaders implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {PARENT, STATE};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
     headers.set(carrier, PARENT, parent(span, trace, decision));
-    headers.set(carrier, STATE, states.write(span, decision, members(trace)));
+    headers.set(carrier, STATE, state(span, decision));
+  }
+
+  /** The value of {@code tracestate}. */
+  String state(Span span, Decision decision) {
+    return states.write(span, decision, members(span.trace()));
   }
 
   private static TraceStateMembers members(TraceBuffer trace) {
@@ -113,7 +123,8 @@ final class TraceContextHeaders implements HeaderStyle {
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static int flags(TraceBuffer trace, Decision decision) {
+  /** The flags in {@code traceparent}. */
+  static int flags(TraceBuffer trace, Decision decision) {
     return (decision.kept() ? SAMPLED : 0) | (trace.hasRandomId() ? RANDOM : 0);
   }
 }
