@@ -157,6 +157,11 @@ public class Span implements LocalRoot {
     return trace.epochNanosAt(startTicks);
   }
 
+  /** Now, in nanoseconds since the epoch, by the clock of the trace. */
+  public final long nowNanos() {
+    return trace.epochNanosAt(trace.ticks());
+  }
+
   /** Nanoseconds, at least 1 once finished; -1 while the span runs. */
   public final long durationNanos() {
     return durationNanos;
@@ -413,7 +418,7 @@ public class Span implements LocalRoot {
    */
   final void startWith(Baggage inherited) {
     baggage = inherited;
-    if (parent == null && trace.isContinued()) {
+    if (parent == null && trace.incoming() != null) {
       BaggageTags.record(this, options().baggageTagKeys);
     }
   }

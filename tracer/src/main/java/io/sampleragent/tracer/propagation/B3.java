@@ -3,8 +3,6 @@
 package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.Decision;
-import io.sampleragent.tracer.Span;
-import io.sampleragent.tracer.TraceBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What both forms of B3 have in common. Source: openzipkin/b3-propagation. */
@@ -58,18 +56,15 @@ final class B3 {
     }
   }
 
-  String traceId(TraceBuffer trace) {
-    long high = trace.traceIdHigh();
+  String traceId(long high, long low) {
     if (padded) {
-      return Hex.padded(high, trace.traceIdLow());
+      return Hex.padded(high, low);
     }
-    return high == 0
-        ? Long.toHexString(trace.traceIdLow())
-        : Long.toHexString(high) + Hex.padded(trace.traceIdLow());
+    return high == 0 ? Long.toHexString(low) : Long.toHexString(high) + Hex.padded(low);
   }
 
-  String spanId(Span span) {
-    return padded ? Hex.padded(span.spanId()) : Long.toHexString(span.spanId());
+  String spanId(long id) {
+    return padded ? Hex.padded(id) : Long.toHexString(id);
   }
 
   static String sampled(Decision decision) {

@@ -83,6 +83,22 @@ final class DatadogHeaders implements HeaderStyle {
     }
   }
 
+  @Override
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    headers.set(carrier, TRACE_ID, Long.toUnsignedString(message.traceIdLow()));
+    headers.set(carrier, PARENT_ID, Long.toUnsignedString(message.parentId()));
+    if (message.hasPriority()) {
+      headers.set(carrier, PRIORITY, Integer.toString(message.priority()));
+    }
+    if (message.origin != null) {
+      headers.set(carrier, ORIGIN, message.origin);
+    }
+    String tags = message.tags.relayed(message.traceIdHigh, maxTags).header();
+    if (!tags.isEmpty()) {
+      headers.set(carrier, TAGS, tags);
+    }
+  }
+
   private static String priority(Decision decision) {
     switch (decision.priority()) {
       case Priority.SAMPLER_KEEP:

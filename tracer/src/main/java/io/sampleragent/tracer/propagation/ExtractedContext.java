@@ -8,6 +8,7 @@ import io.sampleragent.tracer.Baggage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,16 @@ public final class ExtractedContext {
 
   ExtractedContext(String style) {
     this.style = style;
+  }
+
+  /**
+   * What headers of W3C's Trace Context say, without regard to whom to believe: to point at a span,
+   * or to hand it on.
+   *
+   * @param headers with their names in lower case
+   */
+  public static @Nullable ExtractedContext ofTraceContext(Map<String, String> headers) {
+    return new TraceContextHeaders(false).extract(headers, Map::get, true);
   }
 
   /** A new trace that only points to what {@code before} named. */

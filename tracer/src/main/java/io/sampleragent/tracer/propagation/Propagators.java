@@ -111,8 +111,7 @@ public final class Propagators {
    * @param headers with their names in lower case
    */
   public @Nullable ExtractedContext extractTraceContext(Map<String, String> headers) {
-    return ruled(
-        ignores ? null : new TraceContextHeaders(elastic).extract(headers, Map::get, true));
+    return ruled(ignores ? null : ExtractedContext.ofTraceContext(headers));
   }
 
   private static @Nullable ExtractedContext with(
@@ -204,26 +203,35 @@ public final class Propagators {
   }
 
   /**
+   * Writes what came with a message as it goes on without a span of ours, but for its baggage;
+   * nothing for one without ids.
+   */
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    if (message.hasIds()) {
+      for (HeaderStyle style : injectStyles()) {
+        style.relay(message, carrier, headers);
+      }
+    }
+  }
+
+  /**
    * Names of the headers that may be written; those of old baggage, which are endless, left out.
    */
   public List<String> fields() {
-    List<String> names = new ArrayList<>();
-    for (HeaderStyle style : injectStyles()) {
-      names.addAll(Arrays.asList(style.fields()));
-    }
-    if (writesBaggage) {
-      names.add(BaggageHeader.NAME);
-    }
-    return names;
+    return fields(injectStyles(), writesBaggage);
   }
 
   /** Names of the headers that are looked for, in the same way. */
   public List<String> readFields() {
+    return fields(extractStyles(), readsBaggage);
+  }
+
+  private static List<String> fields(HeaderStyle[] styles, boolean baggage) {
     List<String> names = new ArrayList<>();
-    for (HeaderStyle style : extractStyles()) {
+    for (HeaderStyle style : styles) {
       names.addAll(Arrays.asList(style.fields()));
     }
-    if (readsBaggage) {
+    if (baggage) {
       names.add(BaggageHeader.NAME);
     }
     return names;

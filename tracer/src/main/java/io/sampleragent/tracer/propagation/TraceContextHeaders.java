@@ -93,8 +93,32 @@ final class TraceContextHeaders implements HeaderStyle {
   @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
-    headers.set(carrier, PARENT, parent(span, trace, decision));
+    String parent =
+        parent(trace.traceIdHigh(), trace.traceIdLow(), span.spanId(), flags(trace, decision));
+    headers.set(carrier, PARENT, parent);
     headers.set(carrier, STATE, state(span, decision));
+  }
+
+  /** Not without a decision: this style always says one. */
+  @Override
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    if (message.parentId() == 0 || !message.hasPriority()) {
+      return;
+    }
+    headers.set(
+        carrier,
+        PARENT,
+        parent(
+            message.traceIdHigh(), message.traceIdLow(), message.parentId(), message.traceFlags()));
+    headers.set(carrier, STATE, message.state == null ? ownMember(message) : message.traceState());
+  }
+
+  private static String ownMember(ExtractedContext message) {
+    StringBuilder out = new StringBuilder(128);
+    String tags = message.tags().elements();
+    DatadogMemberWriter.append(
+        out, message.priority(), message.origin(), message.parentId(), tags, "");
+    return out.toString();
   }
 
   /** The value of {@code tracestate}. */
@@ -108,18 +132,18 @@ final class TraceContextHeaders implements HeaderStyle {
     return state == null ? TraceStateMembers.NONE : state.members();
   }
 
-  private static String parent(Span span, TraceBuffer trace, Decision decision) {
+  private static String parent(long traceIdHigh, long traceIdLow, long spanId, int flags) {
     byte[] text = new byte[LENGTH];
     text[0] = '0';
     text[1] = '0';
     text[TRACE_ID - 1] = '-';
-    Hex.put(trace.traceIdHigh(), text, TRACE_ID);
-    Hex.put(trace.traceIdLow(), text, TRACE_ID_LOW);
+    Hex.put(traceIdHigh, text, TRACE_ID);
+    Hex.put(traceIdLow, text, TRACE_ID_LOW);
     text[SPAN_ID - 1] = '-';
-    Hex.put(span.spanId(), text, SPAN_ID);
+    Hex.put(spanId, text, SPAN_ID);
     text[FLAGS - 1] = '-';
     text[FLAGS] = '0';
-    text[FLAGS + 1] = (byte) ('0' + flags(trace, decision));
+    text[FLAGS + 1] = (byte) ('0' + flags);
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
