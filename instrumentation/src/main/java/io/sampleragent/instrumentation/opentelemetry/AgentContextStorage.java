@@ -22,24 +22,40 @@ import org.jspecify.annotations.Nullable;
 final class AgentContextStorage implements ContextStorage {
   static final AgentContextStorage INSTANCE = new AgentContextStorage();
 
+  /** The application's own storage, until it is known where it ends; null if there is none. */
+  private static volatile @Nullable ContextStorage unknown;
+
   private static volatile boolean bypassed;
 
   private AgentContextStorage() {}
 
+  /** Called once, with the storage that the application's API will use. */
+  static void chosen(ContextStorage storage) {
+    if (storage != INSTANCE) {
+      unknown = storage;
+    }
+  }
+
   /** Whether the application has a storage of its own that does not end here. */
   static boolean isBypassed() {
+    ContextStorage storage = unknown;
+    if (storage != null) {
+      unknown = null;
+      try {
+        tryOut(storage);
+      } catch (Throwable broken) {
+        bypassed = true; // so it will be for the application
+      }
+    }
     return bypassed;
   }
 
-  /** Called once, with the storage that the application's API will use. */
-  static void chosen(ContextStorage storage) {
-    if (storage == INSTANCE) {
-      return;
-    }
+  // Not while the API makes its storage: until that is done there is no Context at all.
+  private static void tryOut(ContextStorage storage) {
     Scope before = Scope.active();
-    io.opentelemetry.context.Scope probe = storage.attach(Context.root().with(Span.getInvalid()));
+    io.opentelemetry.context.Scope trial = storage.attach(Context.root().with(Span.getInvalid()));
     bypassed = Scope.active() == before;
-    probe.close();
+    trial.close();
     if (bypassed) {
       Log.info(
           "Set the system property io.opentelemetry.context.contextStorageProvider=default if other"
