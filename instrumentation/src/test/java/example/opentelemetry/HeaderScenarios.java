@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageEntry;
+import io.opentelemetry.api.baggage.BaggageEntryMetadata;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
@@ -253,6 +254,18 @@ public final class HeaderScenarios {
     assertThat(user.getMetadata().getValue()).isEqualTo("secret");
     assertThat(baggage.getEntryValue(null)).isNull();
     assertThat(inject(in)).containsEntry("baggage", "user=7;secret, more=1");
+  }
+
+  public void baggageOfTheApplication_isTheSameObjectBelowSpansOfTheAgent() {
+    Baggage baggage =
+        Baggage.builder().put("user", "7", BaggageEntryMetadata.create("secret")).build();
+    try (Scope scope = baggage.makeCurrent()) {
+      assertThat(scope).isNotNull();
+      MethodSpan method = MethodSpan.start("A", "b", null, null, false, false);
+      assertThat(Baggage.current()).isSameAs(baggage);
+      MethodSpan.finish(method, null);
+    }
+    agent.take();
   }
 
   private void request(Map<String, String> headers) {

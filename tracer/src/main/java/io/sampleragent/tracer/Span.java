@@ -261,10 +261,10 @@ public class Span implements LocalRoot {
    * is a value like any other.
    */
   public final void attribute(String key, Object value) {
-    if ("".equals(value) && !TagRules.apply(this, key, value)) {
-      store(TextLimits.cut(key, TextLimits.KEY), value);
-    } else if (!"".equals(value)) {
+    if (!"".equals(value)) {
       tag(key, value);
+    } else if (!TagRules.apply(this, key, value)) {
+      store(TextLimits.cut(key, TextLimits.KEY), value);
     }
   }
 

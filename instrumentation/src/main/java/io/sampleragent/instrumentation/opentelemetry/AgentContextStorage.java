@@ -112,10 +112,15 @@ final class AgentContextStorage implements ContextStorage {
   }
 
   private static Context derived(Scope scope, io.sampleragent.tracer.Baggage baggage) {
-    Context base = nearest(scope);
-    Context context = withSpan(base, scope);
-    boolean same = BaggageView.ofContext(base) == baggage;
-    return same ? context : context.with((Baggage) new BaggageView(baggage));
+    Scope nearest = nearest(scope);
+    if (nearest == null) {
+      Context context = withSpan(Context.root(), scope);
+      return baggage.size() == 0 ? context : context.with((Baggage) new BaggageView(baggage));
+    }
+    Context context = withSpan((Context) nearest.contents().attached(), scope);
+    return nearest.baggage() == baggage
+        ? context // the application's own object
+        : context.with((Baggage) new BaggageView(baggage));
   }
 
   private static Context withSpan(Context base, Scope scope) {
@@ -134,15 +139,15 @@ final class AgentContextStorage implements ContextStorage {
     return before == null ? base : base.with(Span.getInvalid());
   }
 
-  /** What this copy of the API attached last, above the begin of a request. */
-  private static Context nearest(Scope scope) {
+  /** What this copy of the API attached last, above the begin of a request; null if nothing. */
+  private static @Nullable Scope nearest(Scope scope) {
     for (Scope next = scope; next != null; next = next.outer()) {
       ScopeContents contents = next.contents();
       if (contents != null && contents.attached() instanceof Context) {
-        return (Context) contents.attached();
+        return next;
       }
     }
-    return Context.root();
+    return null;
   }
 
   /** A context that was made for a scope, as long as its baggage holds. */
