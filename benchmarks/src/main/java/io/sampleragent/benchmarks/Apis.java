@@ -21,7 +21,7 @@ final class Apis implements Experiment {
 
   private final Workshop workshop;
   private final Options options;
-  private final Figures nanos = Figures.overNone("ns a trace", "%.0f");
+  private final Figures nanos = Figures.overNone("CPU ns a trace", "%.0f");
   private final Figures bytes = Figures.overNone("bytes a trace", "%.0f");
 
   Apis(Workshop workshop, Options options) {

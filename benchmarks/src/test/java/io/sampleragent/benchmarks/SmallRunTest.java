@@ -72,7 +72,10 @@ class SmallRunTest {
 
     assertThat(report(new Apis(workshop, tiny)))
         .contains(
-            "### ns a trace", "### bytes a trace", "| OpenTracing, span |", "| Sampler Agent |");
+            "### CPU ns a trace",
+            "### bytes a trace",
+            "| OpenTracing, span |",
+            "| Sampler Agent |");
   }
 
   @Test

@@ -55,15 +55,18 @@ public abstract class ApiBenchmark {
 
   private static void print(Collection<RunResult> results) {
     for (RunResult result : results) {
-      double operations = result.getSecondaryResults().get("operations").getScore();
-      double bytes = result.getSecondaryResults().get("bytes").getScore();
       System.out.printf(
           Locale.ROOT,
           "result %s %.1f %.1f%n",
           result.getParams().getBenchmark(),
-          result.getPrimaryResult().getScore(),
-          bytes / operations);
+          perOperation(result, "nanos"),
+          perOperation(result, "bytes"));
     }
     System.out.println("end");
+  }
+
+  private static double perOperation(RunResult result, String counter) {
+    double operations = result.getSecondaryResults().get("operations").getScore();
+    return result.getSecondaryResults().get(counter).getScore() / operations;
   }
 }

@@ -11,15 +11,15 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class DatadogBenchmark extends ApiBenchmark {
   /** A trace of one method, which sets three tags on its span. */
   @Benchmark
-  public void span(Allocation allocation) {
-    allocation.operations++;
+  public void span(Cost cost) {
+    cost.operations++;
     add();
   }
 
   /** A trace of two methods, the inner one with three tags. */
   @Benchmark
-  public void nested(Allocation allocation) {
-    allocation.operations++;
+  public void nested(Cost cost) {
+    cost.operations++;
     request();
   }
 

@@ -25,15 +25,15 @@ public class OpenTelemetryBenchmark extends ApiBenchmark {
 
   /** A trace of one span with three attributes. */
   @Benchmark
-  public void span(Allocation allocation) {
-    allocation.operations++;
+  public void span(Cost cost) {
+    cost.operations++;
     tagged(tracer.spanBuilder("cart.add").startSpan()).end();
   }
 
   /** A trace of two spans: a current one, and in it one with three attributes. */
   @Benchmark
-  public void nested(Allocation allocation) {
-    allocation.operations++;
+  public void nested(Cost cost) {
+    cost.operations++;
     Span outer = tracer.spanBuilder("cart.request").startSpan();
     try (Scope current = outer.makeCurrent()) {
       tagged(tracer.spanBuilder("cart.add").startSpan()).end();

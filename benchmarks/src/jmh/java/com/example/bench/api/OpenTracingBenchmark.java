@@ -12,15 +12,15 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class OpenTracingBenchmark extends ApiBenchmark {
   /** A trace of one span with three tags. */
   @Benchmark
-  public void span(Allocation allocation) {
-    allocation.operations++;
+  public void span(Cost cost) {
+    cost.operations++;
     tagged(GlobalTracer.get().buildSpan("cart.add").start()).finish();
   }
 
   /** A trace of two spans: an active one, and in it one with three tags. */
   @Benchmark
-  public void nested(Allocation allocation) {
-    allocation.operations++;
+  public void nested(Cost cost) {
+    cost.operations++;
     Tracer tracer = GlobalTracer.get();
     Span outer = tracer.buildSpan("cart.request").start();
     try (Scope active = tracer.activateSpan(outer)) {

@@ -12,12 +12,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What the measured thread allocates itself. JMH's own profiler has the agent's threads in it, too,
- * and how much they do depends on how much they drop when a loop makes millions of spans a second.
+ * What the measured thread itself takes. JMH's own figures have the time in it during which another
+ * process had the processor, and its profiler what the agent's threads allocate: how much that is
+ * depends on how much they drop when a loop makes millions of spans a second.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
-public class Allocation {
+public class Cost {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Operations, counted by each benchmark itself. */
@@ -25,17 +26,23 @@ public class Allocation {
 
   public long bytes;
 
-  private long before;
+  /** Of processor time. */
+  public long nanos;
+
+  private long bytesBefore;
+  private long nanosBefore;
 
   @Setup(Level.Iteration)
   public void start() {
     operations = 0;
-    before = allocated();
+    bytesBefore = allocated();
+    nanosBefore = THREADS.getCurrentThreadCpuTime();
   }
 
   @TearDown(Level.Iteration)
   public void end() {
-    bytes = allocated() - before;
+    nanos = THREADS.getCurrentThreadCpuTime() - nanosBefore;
+    bytes = allocated() - bytesBefore;
   }
 
   private static long allocated() {
