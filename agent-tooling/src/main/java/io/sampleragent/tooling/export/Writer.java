@@ -64,6 +64,7 @@ public final class Writer implements TraceSink, AutoCloseable {
           });
   private volatile @Nullable DeliveryLog log;
   private volatile @Nullable DecisionsFile decisionsFile;
+  private volatile boolean parked; // waking who is awake costs a lock each time
   private volatile boolean stopped;
 
   /**
@@ -91,8 +92,8 @@ public final class Writer implements TraceSink, AutoCloseable {
     }
     if (!started.get()) {
       start();
-    } else if (lane.isHalfFull()) {
-      LockSupport.unpark(thread); // next to nothing if it is awake
+    } else if (parked && lane.isHalfFull()) {
+      LockSupport.unpark(thread);
     }
   }
 
@@ -167,8 +168,7 @@ public final class Writer implements TraceSink, AutoCloseable {
     long next = System.nanoTime() + flushNanos;
     while (!stopped) {
       if (!isAsked(flushesAsked.get())) {
-        LockSupport.parkNanos(this, next - System.nanoTime());
-        Thread.interrupted(); // or parking would return at once for ever
+        park(next - System.nanoTime());
       }
       long asked = flushesAsked.get();
       drain(delivery);
@@ -181,6 +181,16 @@ public final class Writer implements TraceSink, AutoCloseable {
     }
     drain(delivery);
     delivery.abandon();
+  }
+
+  /** Whoever filled a lane before he could see that nobody is awake is not waited for. */
+  private void park(long nanos) {
+    parked = true;
+    if (!lanes().isHalfFull()) {
+      LockSupport.parkNanos(this, nanos);
+      Thread.interrupted(); // or parking would return at once for ever
+    }
+    parked = false;
   }
 
   private static void writeIfDue(@Nullable DecisionsFile file) {
