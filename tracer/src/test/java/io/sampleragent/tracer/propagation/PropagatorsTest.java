@@ -262,6 +262,16 @@ class PropagatorsTest {
     assertThat(call.out("x-datadog-tags")).isEqualTo("_dd.p.dm=-5,_dd.p.ts=02");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1"})
+  void noTags_areNoError_ifTheyAreSwitchedOff(String max) {
+    try (TestService service = TestService.with("DD_TRACE_X_DATADOG_TAGS_MAX_LENGTH", max)) {
+      TestService.Call call =
+          service.receive("x-datadog-trace-id", "1", "x-datadog-sampling-priority", "0");
+      assertThat(call.meta("_dd.propagation_error")).isNull();
+    }
+  }
+
   /** Every row of the table of errors, {@code _dd.propagation_error}. */
   @ParameterizedTest
   @CsvSource({
@@ -269,7 +279,8 @@ class PropagatorsTest {
     "_dd.p.tid=1,       512, malformed_tid 1",
     "_dd.p.x=123456789, 16,  extract_max_size",
     "_dd.p.x=123456789, 20,  inject_max_size",
-    "_dd.p.x=y,         0,   disabled"
+    "_dd.p.x=y,         0,   disabled",
+    "_dd.p.x=y,         -1,  disabled"
   })
   void errors(String tags, String max, String error) {
     try (TestService service = TestService.with("DD_TRACE_X_DATADOG_TAGS_MAX_LENGTH", max)) {
