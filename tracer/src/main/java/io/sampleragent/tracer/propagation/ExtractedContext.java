@@ -33,6 +33,11 @@ public final class ExtractedContext {
   /** The span of the last service that wrote Datadog's context, as it was written. */
   @Nullable String lastParent;
 
+  /** The ids as B3 wrote them, hexadecimal digits in any case; null if another style did. */
+  @Nullable String b3TraceId;
+
+  @Nullable String b3SpanId;
+
   /** Beside what names the trace, and often without. */
   Baggage baggage = Baggage.NONE;
 
@@ -72,9 +77,7 @@ public final class ExtractedContext {
       ids.links = links; // which have nothing but ids to act on
       return links == null ? null : ids;
     }
-    ids.traceIdHigh = traceIdHigh;
-    ids.traceIdLow = traceIdLow;
-    ids.parentId = parentId;
+    ids.takeIdsOf(this);
     ids.distrust = why;
     ids.drawn = ConsistentProbability.randomnessOfId(random);
     return ids;
@@ -83,14 +86,28 @@ public final class ExtractedContext {
   /** The same without decision, origin and tags of Datadog's. Foreign members stay. */
   ExtractedContext withoutDatadog() {
     ExtractedContext rest = new ExtractedContext(style);
-    rest.traceIdHigh = traceIdHigh;
-    rest.traceIdLow = traceIdLow;
-    rest.parentId = parentId;
+    rest.takeIdsOf(this);
     rest.state = state == null ? null : state.withoutDatadog();
     rest.randomIds = randomIds;
     rest.links = links;
     rest.distrust = "other organisation";
     return rest;
+  }
+
+  /**
+   * As {@link #idsOnly}, of a caller that is believed but for its decision: what it attached for
+   * the application stays.
+   */
+  public @Nullable ExtractedContext undecided(String why, long random) {
+    return Propagators.with(baggage, idsOnly(why, random));
+  }
+
+  private void takeIdsOf(ExtractedContext other) {
+    traceIdHigh = other.traceIdHigh;
+    traceIdLow = other.traceIdLow;
+    parentId = other.parentId;
+    b3TraceId = other.b3TraceId;
+    b3SpanId = other.b3SpanId;
   }
 
   /**
@@ -190,6 +207,16 @@ public final class ExtractedContext {
   /** Value of {@code _dd.parent_id}, null if there is none. */
   public @Nullable String lastParent() {
     return lastParent;
+  }
+
+  /** Value of {@code b3.traceid}, null if the ids came in another style. */
+  public @Nullable String b3TraceId() {
+    return b3TraceId;
+  }
+
+  /** Value of {@code b3.spanid}, null if the ids came in another style. */
+  public @Nullable String b3SpanId() {
+    return b3SpanId;
   }
 
   /** Value of {@code _dd.span_links}, null if there are none. */
