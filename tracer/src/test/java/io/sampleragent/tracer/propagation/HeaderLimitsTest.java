@@ -111,6 +111,20 @@ class HeaderLimitsTest {
     }
   }
 
+  /** The longest that is read, all of it encoded. */
+  @Test
+  void encodedItems_costNoMoreThanTheyAreLong() {
+    String item = "=" + "%C3%BC".repeat(20) + ",";
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; text.length() + item.length() < HeaderLines.MAX_LENGTH; i++) {
+      text.append('k').append(i).append(item);
+    }
+    TestHeaders headers = TestHeaders.of("baggage", text.append("a=1").toString());
+    assertThat(allocatedBy(() -> ALL.extract(headers, TestHeaders.READER)))
+        .isLessThan(6 * HeaderLines.MAX_LENGTH);
+    assertThat(ALL.extract(headers, TestHeaders.READER).baggage().get("k0")).hasSize(20);
+  }
+
   @Test
   void noBaggage_makesNoObjects() {
     int requests = 1_000;
