@@ -41,6 +41,9 @@ public final class ExtractedContext {
   /** Beside what names the trace, and often without. */
   Baggage baggage = Baggage.NONE;
 
+  /** Whether Datadog's headers name the same trace, in whatever order the styles were read. */
+  private boolean besideDatadog;
+
   private @Nullable SpanLink links;
 
   /** Why not all of it counts; null if it does. */
@@ -119,6 +122,8 @@ public final class ExtractedContext {
       if (later.parentId != 0) {
         links = SpanLink.append(links, new SpanLink(later, SpanLink.TERMINATED, null));
       }
+    } else if (later.isDatadog()) {
+      besideDatadog = true;
     } else if (later.isTraceContext()) {
       state = later.state;
       randomIds = later.randomIds;
@@ -152,7 +157,7 @@ public final class ExtractedContext {
 
   /** Whether a tracer wrote it that decides as we do: Datadog's, Elastic's or this one. */
   boolean isInternal() {
-    return isDatadog() || (state != null && state.members().isInternal());
+    return isDatadog() || besideDatadog || (state != null && state.members().isInternal());
   }
 
   /** False for a partial context: there was no usable trace id, but perhaps an origin. */

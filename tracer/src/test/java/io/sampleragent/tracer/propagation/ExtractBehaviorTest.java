@@ -187,6 +187,37 @@ class ExtractBehaviorTest {
         .isEqualTo("rum");
   }
 
+  /** Their order says which of them names the trace, not who wrote it. */
+  @ParameterizedTest
+  @CsvSource({
+    "b3multi|datadog, 1, true",
+    "tracecontext|datadog, 1, true",
+    "tracecontext|datadog, 2, false"
+  })
+  void restartExternal_knowsDatadogsHeaders_behindOthers(
+      String styles, String traceId, boolean internal) {
+    try (TestService service =
+        TestService.with(
+            "DD_TRACE_PROPAGATION_STYLE",
+            styles.replace('|', ','),
+            "DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT",
+            "restart_external")) {
+      TestService.Call call =
+          service.receive(
+              "x-b3-traceid",
+              "11111111111111110000000000000001",
+              "x-b3-spanid",
+              "1",
+              "traceparent",
+              PARENT,
+              "x-datadog-trace-id",
+              traceId,
+              "x-datadog-parent-id",
+              "1");
+      assertThat(call.parentId()).isEqualTo(internal ? "0000000000000001" : NEW);
+    }
+  }
+
   @Test
   void restartExternal_takesB3ForForeign() {
     String[] b3 = {"x-b3-traceid", "11111111111111110000000000000001", "x-b3-spanid", "1"};
