@@ -139,6 +139,8 @@ public final class SpanTags {
     if (incoming != null) {
       meta(Tags.LAST_PARENT, incoming.lastParent());
       meta(Tags.SPAN_LINKS, incoming.spanLinks());
+      meta(Tags.B3_TRACE_ID, incoming.b3TraceId());
+      meta(Tags.B3_SPAN_ID, incoming.b3SpanId());
       meta(Tags.CALLER, incoming.distrust());
       if (chunk.decision().source() == Source.INHERITED && chunk.decision().kept()) {
         metric(Tags.CALLER_RATE, incoming.rate());

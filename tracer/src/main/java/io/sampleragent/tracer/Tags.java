@@ -62,6 +62,8 @@ public final class Tags {
   public static final String PROPAGATION_ERROR = "_dd.propagation_error";
   public static final String LAST_PARENT = "_dd.parent_id";
   public static final String SPAN_LINKS = "_dd.span_links";
+  public static final String B3_TRACE_ID = "b3.traceid";
+  public static final String B3_SPAN_ID = "b3.spanid";
 
   /** Ours, on the local root: which rule of the list decided, from 1. */
   public static final String RULE = "_sampler.rule";

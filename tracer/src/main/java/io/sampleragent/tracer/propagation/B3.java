@@ -35,6 +35,8 @@ final class B3 {
       context.parentId = parent;
       context.traceIdLow = Hex.parse(traceId, low, traceId.length());
       context.traceIdHigh = Hex.parse(traceId, 0, low);
+      context.b3TraceId = traceId;
+      context.b3SpanId = spanId;
     }
     readSampled(trimmed(sampled), context);
     return context.hasIds() || context.hasPriority() ? context : null;
@@ -58,14 +60,16 @@ final class B3 {
     }
   }
 
+  /** Without padding, an id that came in B3 leaves as it was written, one of 128 bits in full. */
   String traceId(TraceBuffer trace) {
     long high = trace.traceIdHigh();
-    if (padded) {
-      return Hex.padded(high, trace.traceIdLow());
+    ExtractedContext context = trace.incoming();
+    if (!padded && context != null && context.b3TraceId != null) {
+      return context.b3TraceId;
     }
-    return high == 0
-        ? Long.toHexString(trace.traceIdLow())
-        : Long.toHexString(high) + Hex.padded(trace.traceIdLow());
+    return padded || high != 0
+        ? Hex.padded(high, trace.traceIdLow())
+        : Long.toHexString(trace.traceIdLow());
   }
 
   String spanId(Span span) {

@@ -27,12 +27,17 @@ final class B3SingleHeader implements HeaderStyle {
     String text = header.trim();
     int first = text.indexOf('-');
     if (first < 0) {
-      return B3.context(NAME, null, null, text);
+      return isDecision(text) ? B3.context(NAME, null, null, text) : null;
     }
     int second = end(text, first + 1);
     String sampled =
         second == text.length() ? null : text.substring(second + 1, end(text, second + 1));
     return B3.context(NAME, text.substring(0, first), text.substring(first + 1, second), sampled);
+  }
+
+  /** Whether it is a decision alone; anything else must not drop a trace. */
+  private static boolean isDecision(String text) {
+    return text.equals("0") || text.equals("1") || text.equals("d");
   }
 
   private static int end(String text, int from) {

@@ -103,8 +103,7 @@ public final class Propagators {
     return with(baggage, trace(headers, Map::get));
   }
 
-  private static @Nullable ExtractedContext with(
-      Baggage baggage, @Nullable ExtractedContext found) {
+  static @Nullable ExtractedContext with(Baggage baggage, @Nullable ExtractedContext found) {
     if (baggage.size() == 0) {
       return found;
     }
@@ -115,11 +114,11 @@ public final class Propagators {
 
   // Says nothing about the trace: the same whether that goes on or begins anew.
   private <C> Baggage baggage(C carrier, HeaderGetter<C> headers) {
-    if (!readsBaggage || headers.get(carrier, BaggageHeader.NAME) == null) {
-      return Baggage.NONE; // found out without joining lines, which may make objects
+    if (!readsBaggage) {
+      return Baggage.NONE;
     }
-    return BaggageHeader.read(
-        headers.joined(carrier, BaggageHeader.NAME), maxBaggageItems, maxBaggageBytes);
+    String text = HeaderLines.joined(carrier, headers, BaggageHeader.NAME);
+    return BaggageHeader.read(text, maxBaggageItems, maxBaggageBytes);
   }
 
   private <C> @Nullable ExtractedContext trace(C carrier, HeaderGetter<C> headers) {

@@ -264,8 +264,8 @@ public final class Settings {
           .says("Tells Elastic's agents the rate of traces that begin here.");
 
   public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
-      declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
-          .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
+      declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumberUpTo(512), 512)
+          .says("Longest x-datadog-tags header taken and sent, in characters; 0 or less is never.");
 
   public static final Setting<Integer> BAGGAGE_MAX_ITEMS =
       declare(
@@ -294,9 +294,10 @@ public final class Settings {
   public static final Setting<@Nullable Trust> TRUST_INBOUND =
       declare(PROPAGATION, "sampler.trust.inbound", ValueType.TRUST, (Trust) null)
           .unset("always")
+          .insteadOfBad(Trust.ID_ONLY)
           .says(
               "How far callers are believed: in everything, in nothing, or in their ids alone, while"
-                  + " the decision is made here.");
+                  + " the decision is made here. What cannot be read counts as id-only.");
 
   public static final Setting<@Nullable TrustRules> TRUST_RULES =
       declare(PROPAGATION, "sampler.trust.rules", ValueType.TRUST_RULES, (TrustRules) null)

@@ -125,6 +125,12 @@ final class ValueType<T> {
     return new ValueType<>(WHOLE_NUMBER_KIND, range, min, max);
   }
 
+  /** The bound included; what is negative means nothing else than 0. */
+  static ValueType<Integer> wholeNumberUpTo(int max) {
+    String range = "a whole number up to " + max;
+    return new ValueType<>(WHOLE_NUMBER_KIND, range, Integer.MIN_VALUE, max);
+  }
+
   /** Both bounds included; they are given as text, too, to be printed as people write them. */
   static ValueType<Double> decimal(double min, double max, String range) {
     return new ValueType<>(DECIMAL_KIND, "a number " + range, min, max);
