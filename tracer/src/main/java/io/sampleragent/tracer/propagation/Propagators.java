@@ -34,7 +34,7 @@ public final class Propagators {
   private final boolean writesBaggage;
   private final int maxBaggageItems;
   private final int maxBaggageBytes;
-  private final @Nullable OrgGuard orgGuard; // null: organisations do not matter
+  private final OrgGuard orgGuard;
 
   // Made with the first request: before main, a class is time that every start pays.
   private volatile HeaderStyle @Nullable [] extractStyles;
@@ -59,7 +59,7 @@ public final class Propagators {
     boolean baggage = !ignores && maxBaggageItems > 0 && maxBaggageBytes > 0;
     this.readsBaggage = baggage && extractNames.contains(BaggageHeader.NAME);
     this.writesBaggage = baggage && injectNames.contains(BaggageHeader.NAME);
-    this.orgGuard = config.get(Settings.ORG_GUARD_ENABLED) ? new OrgGuard(config) : null;
+    this.orgGuard = new OrgGuard(config);
   }
 
   public static Propagators from(Config config) {
@@ -130,19 +130,17 @@ public final class Propagators {
     if (restart) {
       return ExtractedContext.restarted(found);
     }
-    return orgGuard == null ? found : orgGuard.enforce(found);
+    return orgGuard.enforce(found);
   }
 
-  /** The marker of our organisation, for headers that leave; null if it is not to, or unknown. */
+  /** The marker of our organisation, for headers that leave; null if it is unknown. */
   public @Nullable String orgMarker() {
-    return orgGuard == null ? null : orgGuard.own();
+    return orgGuard.own();
   }
 
   /** Tells the marker of our organisation, as the agent says; null if it says none. */
   public void orgMarker(@Nullable String marker) {
-    if (orgGuard != null) {
-      orgGuard.own(marker);
-    }
+    orgGuard.own(marker);
   }
 
   private <C> @Nullable ExtractedContext read(C carrier, HeaderGetter<C> headers) {
