@@ -64,6 +64,7 @@ public final class Writer implements TraceSink, AutoCloseable {
           });
   private volatile @Nullable DeliveryLog log;
   private volatile @Nullable DecisionsFile decisionsFile;
+  private volatile boolean ending; // what has finished is sent, though its trace has not
   private volatile boolean stopped;
 
   /**
@@ -77,6 +78,13 @@ public final class Writer implements TraceSink, AutoCloseable {
     this.rates = rates;
     this.version = version;
     this.flushNanos = (long) (config.get(Settings.FLUSH_INTERVAL) * 1e9);
+  }
+
+  @Override
+  public void traceBegins() {
+    if (!started.get() && !stopped) {
+      start();
+    }
   }
 
   @Override
@@ -110,6 +118,7 @@ public final class Writer implements TraceSink, AutoCloseable {
   @Override
   public void close() {
     removeExitHook();
+    ending = true;
     flush(EXIT_MILLIS);
     writeDecisions();
     stopped = true;
@@ -164,13 +173,19 @@ public final class Writer implements TraceSink, AutoCloseable {
     Delivery delivery = newDelivery();
     DecisionsFile file = newDecisionsFile();
     decisionsFile = file;
+    OpenTraceWatch watch = new OpenTraceWatch();
     long next = System.nanoTime() + flushNanos;
     while (!stopped) {
       if (!isAsked(flushesAsked.get())) {
-        LockSupport.parkNanos(this, next - System.nanoTime());
+        long now = System.nanoTime();
+        LockSupport.parkNanos(this, Math.min(next - now, watch.next() - now));
         Thread.interrupted(); // or parking would return at once for ever
       }
       long asked = flushesAsked.get();
+      watch.lookIfDue();
+      if (isAsked(asked)) {
+        watch.handOver(ending);
+      }
       drain(delivery);
       if (System.nanoTime() - next >= 0 || isAsked(asked)) {
         deliver(delivery);
@@ -256,6 +271,7 @@ public final class Writer implements TraceSink, AutoCloseable {
 
   /** Nobody waits for an agent that was not there a moment ago. */
   private void flushAtExit() {
+    ending = true;
     DeliveryLog deliveries = log;
     if (deliveries == null || !deliveries.isUnreachable()) {
       flush(EXIT_MILLIS);
