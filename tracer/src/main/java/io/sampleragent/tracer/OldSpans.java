@@ -59,11 +59,11 @@ final class OldSpans {
   }
 
   /** What is to be counted for a trace should it be collected with spans in it. */
-  static final class WatchedTrace extends WeakReference<TraceBuffer> {
+  static final class WatchedTrace extends WeakReference<OpenSpans> {
     private volatile int pending;
     private volatile boolean handedOver;
 
-    WatchedTrace(TraceBuffer trace, ReferenceQueue<Object> collected) {
+    WatchedTrace(OpenSpans trace, ReferenceQueue<Object> collected) {
       super(trace, collected);
     }
 
@@ -95,7 +95,7 @@ final class OldSpans {
    *
    * @param watched what an earlier call for this trace returned; null at first
    */
-  @Nullable WatchedTrace add(TraceBuffer trace, Span span, @Nullable WatchedTrace watched) {
+  @Nullable WatchedTrace add(OpenSpans trace, Span span, @Nullable WatchedTrace watched) {
     if (spans.size() >= MAX || (watched == null && traces.size() >= MAX)) {
       notWatched.increment();
       return watched;
@@ -133,7 +133,7 @@ final class OldSpans {
 
   private UnfinishedSpan lost(OldSpan span) {
     spans.remove(span.description.id());
-    TraceBuffer trace = span.trace.get();
+    OpenSpans trace = span.trace.get();
     if (trace != null) { // otherwise it is gone, too, and counts for all of its spans
       trace.lostOne();
     }

@@ -34,7 +34,7 @@ public final class OpenTraces {
   private static final int BITS = 15; // of a span id, for each place
 
   private final Tracer tracer;
-  private final AtomicReferenceArray<TraceBuffer> slots = new AtomicReferenceArray<>(SLOTS);
+  private final AtomicReferenceArray<OpenSpans> slots = new AtomicReferenceArray<>(SLOTS);
   private final LongAdder notWatched = new LongAdder();
   private volatile @Nullable OldSpans old; // when the first span is
 
@@ -48,7 +48,7 @@ public final class OpenTraces {
    *
    * @return the slot, or {@link #NONE}
    */
-  int add(TraceBuffer trace, Span span) {
+  int add(OpenSpans trace, Span span) {
     int own = ((int) span.threadId() << LINE) & MASK;
     if (take(own, trace)) {
       return own;
@@ -66,7 +66,7 @@ public final class OpenTraces {
     return NONE;
   }
 
-  private boolean take(int slot, TraceBuffer trace) {
+  private boolean take(int slot, OpenSpans trace) {
     return slots.get(slot) == null && slots.compareAndSet(slot, null, trace);
   }
 
@@ -106,7 +106,7 @@ public final class OpenTraces {
   public List<UnfinishedSpan> look() {
     long now = tracer.clock().ticks();
     for (int slot = 0; slot < SLOTS; slot++) {
-      TraceBuffer trace = slots.get(slot);
+      OpenSpans trace = slots.get(slot);
       if (trace != null) {
         trace.look(now);
       }
@@ -121,7 +121,7 @@ public final class OpenTraces {
    */
   public void handOver(boolean all) {
     for (int slot = 0; slot < SLOTS; slot++) {
-      TraceBuffer trace = slots.get(slot);
+      OpenSpans trace = slots.get(slot);
       if (trace != null) {
         trace.handOverWaiting(all);
       }

@@ -38,14 +38,10 @@ public final class TraceBuffer extends OpenSpans {
   private static final int QUIET_LOOKS = 2;
 
   /** As above, while the root still runs: longer than requests are silent, see RATIONALE.md. */
-  static final int SILENT_LOOKS = 120; // below 127, which a byte can count
+  static final int SILENT_LOOKS = 120; // at most MAX_LOOKS
 
   /** Whatever goes on below it, a root that finished is not held back for longer. */
   static final long HELD_BACK_NANOS = 5_000_000_000L; // as with dd-trace-java
-
-  private static final long OLD_NANOS = OldSpans.SECONDS * 1_000_000_000L;
-
-  private static final int MAX_OLD = 500; // spans that one look moves, so that the lock is short
 
   private final Tracer tracer;
   private final Sampler
@@ -63,18 +59,12 @@ public final class TraceBuffer extends OpenSpans {
   private volatile boolean droppedElsewhere;
 
   private @Nullable Span root;
-  private int open;
   // Finished spans, linked to each other: the local root first, the others as they finished.
   private @Nullable Span firstFinished;
   private @Nullable Span lastFinished;
-  private int finishedSpans;
   private int cut;
   private boolean droppedByHand; // if it was decided before, that holds, but no rescue undoes it
-  private boolean handedOver;
   private boolean rootEnded;
-  private byte looks; // since anything changed
-  private int slot = OpenTraces.NONE;
-  private OldSpans.@Nullable WatchedTrace watched; // while spans of it are old
   private @Nullable Decision logged; // racy: at worst a trace is remembered twice
 
   private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
@@ -106,6 +96,7 @@ public final class TraceBuffer extends OpenSpans {
     return new TraceBuffer(tracer, context);
   }
 
+  @Override
   public Tracer tracer() {
     return tracer;
   }
@@ -241,7 +232,7 @@ public final class TraceBuffer extends OpenSpans {
         root = span;
       }
       opened(span);
-      if (begins && slot == OpenTraces.NONE) {
+      if (begins && !isWatched()) {
         tracer.openTraces().countNotWatched();
       }
     }
@@ -276,46 +267,15 @@ public final class TraceBuffer extends OpenSpans {
     handOver(false);
   }
 
-  private void opened(Span span) {
-    open++;
-    link(span);
-    changed(span);
-  }
-
-  private void closed(Span span) {
-    open--;
-    if (!unlink(span)) {
-      tracer.openTraces().forget(span);
-    }
-  }
-
-  /** Under the lock, after each change. What may have to wait needs a slot. */
-  private void changed(Span span) {
-    looks = 0;
-    if (slot == OpenTraces.NONE && open > 0) {
-      slot = tracer.openTraces().add(this, span);
-    }
-    tellWatcher();
-  }
-
-  private void tellWatcher() {
-    if (watched != null) {
-      watched.stands(open + finishedSpans, handedOver);
-      if (open + finishedSpans == 0) {
-        watched = null;
-      }
-    }
-  }
-
   /**
    * For the agent's thread, about once a second: hands over what waits in vain, and has spans
    * watched that have become old.
    */
+  @Override
   void look(long now) {
     boolean due;
     synchronized (this) {
-      looks = (byte) Math.min(looks + 1, SILENT_LOOKS);
-      moveOld(now);
+      looked(now);
       due = isDue(now);
       leaveIfIdle();
     }
@@ -326,37 +286,13 @@ public final class TraceBuffer extends OpenSpans {
 
   private boolean isDue(long now) {
     if (!rootEnded) {
-      return looks >= SILENT_LOOKS;
+      return looksInVain() >= SILENT_LOOKS;
     }
-    return looks >= QUIET_LOOKS || now - root.endTicks() >= HELD_BACK_NANOS;
-  }
-
-  /** Spans that run for long are not held any more, so that it is seen if nobody else does. */
-  private void moveOld(long now) {
-    Span span = oldest();
-    for (int i = 0; i < MAX_OLD && span != null && isOld(span, now); i++) {
-      unlink(span);
-      watched = tracer.openTraces().old().add(this, span, watched);
-      span = oldest();
-    }
-    tellWatcher();
-  }
-
-  // One that starts in the far future, by a mistake in some unit, must not hold up the others.
-  private static boolean isOld(Span span, long now) {
-    long age = now - span.startTicks();
-    return age >= OLD_NANOS || age <= -OLD_NANOS;
-  }
-
-  /** A slot holds its trace: not for longer than there is something that it can lose. */
-  private void leaveIfIdle() {
-    if (slot != OpenTraces.NONE && oldest() == null && finishedSpans == 0) {
-      tracer.openTraces().remove(slot);
-      slot = OpenTraces.NONE;
-    }
+    return looksInVain() >= QUIET_LOOKS || now - root.endTicks() >= HELD_BACK_NANOS;
   }
 
   /** Hands over what waits for others, if the root has finished or {@code always}. */
+  @Override
   void handOverWaiting(boolean always) {
     if (always || hasRootEnded()) {
       handOver(true);
@@ -368,6 +304,7 @@ public final class TraceBuffer extends OpenSpans {
   }
 
   /** A span was collected while it ran: nothing waits for it any more. */
+  @Override
   void lostOne() {
     synchronized (this) {
       open--;

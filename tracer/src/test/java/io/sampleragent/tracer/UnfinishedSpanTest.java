@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,11 +68,13 @@ class UnfinishedSpanTest {
   }
 
   @Test
-  void isListed_onceItIsOld_theOldestFirst() {
+  void isListed_onceItIsOld_theOldestFirst() throws Exception {
     MethodSpan root = method("cart");
     pass(3);
-    Thread.currentThread().setName("clerk");
-    ManualSpan child = manual(root);
+    AtomicReference<ManualSpan> child = new AtomicReference<>();
+    Thread clerk = new Thread(() -> child.set(manual(root)), "clerk");
+    clerk.start();
+    clerk.join();
     pass(6);
     assertThat(running()).isEmpty();
     pass(1);
@@ -93,7 +96,7 @@ class UnfinishedSpanTest {
     assertThat(second.threadName()).isEqualTo("clerk");
     assertThat(second.traceId()).isEqualTo(first.traceId());
 
-    child.finish();
+    child.get().finish();
     root.finish();
     tracer.takeChunk();
   }
