@@ -76,6 +76,17 @@ public final class ManualSpan extends Span {
     view = shown;
   }
 
+  /** The API that it was made with, by the package of what it shows; for people. */
+  String api() {
+    Object shown = view;
+    if (shown == null) {
+      return "manual";
+    }
+    String type = shown.getClass().getName();
+    int end = type.lastIndexOf('.');
+    return end < 0 ? type : type.substring(type.lastIndexOf('.', end - 1) + 1, end);
+  }
+
   private static long ticks(TraceBuffer trace, long micros) {
     return micros > 0 && micros <= MAX_MICROS ? trace.ticksAt(micros * 1_000) : trace.ticks();
   }

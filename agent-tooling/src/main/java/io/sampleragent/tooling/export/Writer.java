@@ -65,6 +65,7 @@ public final class Writer implements TraceSink, AutoCloseable {
   private volatile @Nullable DeliveryLog log;
   private volatile @Nullable DecisionsFile decisionsFile;
   private volatile boolean parked; // waking who is awake costs a lock each time
+  private volatile boolean ending; // what has finished is sent, though its trace has not
   private volatile boolean stopped;
 
   /**
@@ -78,6 +79,13 @@ public final class Writer implements TraceSink, AutoCloseable {
     this.rates = rates;
     this.version = version;
     this.flushNanos = (long) (config.get(Settings.FLUSH_INTERVAL) * 1e9);
+  }
+
+  @Override
+  public void traceBegins() {
+    if (!started.get() && !stopped) {
+      start();
+    }
   }
 
   @Override
@@ -111,6 +119,7 @@ public final class Writer implements TraceSink, AutoCloseable {
   @Override
   public void close() {
     removeExitHook();
+    ending = true;
     flush(EXIT_MILLIS);
     writeDecisions();
     stopped = true;
@@ -165,12 +174,18 @@ public final class Writer implements TraceSink, AutoCloseable {
     Delivery delivery = newDelivery();
     DecisionsFile file = newDecisionsFile();
     decisionsFile = file;
+    OpenTraceWatch watch = new OpenTraceWatch();
     long next = System.nanoTime() + flushNanos;
     while (!stopped) {
       if (!isAsked(flushesAsked.get())) {
-        park(next - System.nanoTime());
+        long now = System.nanoTime();
+        park(Math.min(next - now, watch.next() - now));
       }
       long asked = flushesAsked.get();
+      watch.lookIfDue();
+      if (isAsked(asked)) {
+        watch.handOver(ending);
+      }
       drain(delivery);
       if (System.nanoTime() - next >= 0 || isAsked(asked)) {
         deliver(delivery);
@@ -266,6 +281,7 @@ public final class Writer implements TraceSink, AutoCloseable {
 
   /** Nobody waits for an agent that was not there a moment ago. */
   private void flushAtExit() {
+    ending = true;
     DeliveryLog deliveries = log;
     if (deliveries == null || !deliveries.isUnreachable()) {
       flush(EXIT_MILLIS);

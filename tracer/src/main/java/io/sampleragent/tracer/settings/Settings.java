@@ -174,8 +174,8 @@ public final class Settings {
       text(SAMPLING, "sampler.decisions.file")
           .unset("no file")
           .says(
-              "Path of a file that gets the last decisions and each rule's counters every ten"
-                  + " seconds, one JSON object per line.");
+              "Path of a file that gets, every ten seconds, the last decisions, each rule's counters"
+                  + " and spans that nobody finishes, one JSON object per line.");
 
   public static final Setting<@Nullable Double> RESCUE_ERRORS_PER_SECOND =
       declare(SAMPLING, "sampler.rescue.errors.per.second", PER_SECOND, (Double) null)
