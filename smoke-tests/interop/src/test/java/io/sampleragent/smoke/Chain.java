@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.smoke;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Two services in a row, one of them ours and the other a {@link Peer}: the test calls the first,
+ * which calls the second through a {@link Relay}, which calls an {@link EchoServer}.
+ */
+final class Chain implements AutoCloseable {
+  private final FakeAgent agent;
+  private final PeerBackend backend;
+  private final App ours;
+  private final App peer;
+  private final App first;
+  private final Relay relay;
+  private final EchoServer echo;
+
+  private Chain(Setup setup, boolean peerFirst) throws Exception {
+    agent = FakeAgent.start();
+    backend = new PeerBackend();
+    echo = new EchoServer();
+    peer = setup.peer.start(backend.port(), setup.peerRate, setup.peerSettings);
+    ours = startOurs(setup.ourSettings);
+    first = peerFirst ? peer : ours;
+    relay = new Relay((peerFirst ? ours : peer).port());
+  }
+
+  private App startOurs(Map<String, String> settings) throws Exception {
+    AppCommand command = AppCommand.traced(Jdks.running(), agent);
+    settings.forEach(command::env);
+    return command.app("TomcatServer", "tomcat9").start();
+  }
+
+  static Setup with(Peer peer) {
+    return new Setup(peer);
+  }
+
+  /** What is not default. */
+  static final class Setup {
+    private final Peer peer;
+    private final Map<String, String> peerSettings = new LinkedHashMap<>();
+    private final Map<String, String> ourSettings = new LinkedHashMap<>();
+    private double peerRate = 1;
+
+    private Setup(Peer peer) {
+      this.peer = peer;
+    }
+
+    Setup peerRate(double rate) {
+      peerRate = rate;
+      return this;
+    }
+
+    Setup ourRate(double rate) {
+      return ours("DD_TRACE_SAMPLE_RATE", String.valueOf(rate));
+    }
+
+    Setup peer(String name, String value) {
+      peerSettings.put(name, value);
+      return this;
+    }
+
+    Setup ours(String name, String value) {
+      ourSettings.put(name, value);
+      return this;
+    }
+
+    Chain peerFirst() throws Exception {
+      return new Chain(this, true);
+    }
+
+    Chain oursFirst() throws Exception {
+      return new Chain(this, false);
+    }
+  }
+
+  /**
+   * One request.
+   *
+   * @param between what the first service said to the second
+   * @param behind what the second service said to the echo
+   */
+  record Seen(Wire between, Wire behind, OurSide ours) {}
+
+  /** Headers are given as name, value, name, value. */
+  Seen request(String... headers) throws Exception {
+    String second = relay.url("/shop/call?url=" + encoded(echo.url("/end")));
+    App.Answer answer = first.get("/shop/call?url=" + encoded(second), headers);
+    assertThat(answer).as("%s", first.stderr()).isEqualTo(new App.Answer(200, "called: 200"));
+    Wire between = Wire.of(relay.takeHeaders());
+    Wire behind = Wire.of(echo.takeHeaders());
+    return new Seen(between, behind, new OurSide(agent.takeTrace("GET /shop/call", 2)));
+  }
+
+  private static String encoded(String url) {
+    return URLEncoder.encode(url, UTF_8);
+  }
+
+  PeerBackend backend() {
+    return backend;
+  }
+
+  /** Ends the peer, which reports what it did not report yet. */
+  void stopPeer() throws InterruptedException {
+    peer.stop();
+  }
+
+  @Override
+  public void close() {
+    try (agent;
+        backend;
+        echo;
+        peer;
+        ours;
+        relay) {
+      // closed in reverse order, each of them whatever becomes of the others
+    }
+  }
+}

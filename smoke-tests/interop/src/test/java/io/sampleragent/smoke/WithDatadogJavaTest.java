@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.smoke;
+
+/** A Java service with {@code dd-java-agent}. */
+class WithDatadogJavaTest extends PeerContract {
+  @Override
+  Peer peer() {
+    return Peer.DATADOG_JAVA;
+  }
+
+  @Override
+  boolean reportsDropped() {
+    return true;
+  }
+}

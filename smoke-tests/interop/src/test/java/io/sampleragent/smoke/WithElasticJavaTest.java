@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Sampler Agent Authors
+package io.sampleragent.smoke;
+
+/** A Java service with {@code elastic-apm-agent}. */
+class WithElasticJavaTest extends PeerContract {
+  @Override
+  Peer peer() {
+    return Peer.ELASTIC_JAVA;
+  }
+
+  @Override
+  boolean reportsDropped() {
+    return true;
+  }
+}
