@@ -17,7 +17,8 @@ final class Chain implements AutoCloseable {
   private final FakeAgent agent;
   private final PeerBackend backend;
   private final App ours;
-  private final App peer;
+  private final Peer peer;
+  private final App theirs;
   private final App first;
   private final Relay relay;
   private final EchoServer echo;
@@ -26,10 +27,11 @@ final class Chain implements AutoCloseable {
     agent = FakeAgent.start();
     backend = new PeerBackend();
     echo = new EchoServer();
-    peer = setup.peer.start(backend.port(), setup.peerRate, setup.peerSettings);
+    peer = setup.peer;
+    theirs = peer.start(backend.port(), setup.peerRate, setup.peerSettings);
     ours = startOurs(setup.ourSettings);
-    first = peerFirst ? peer : ours;
-    relay = new Relay((peerFirst ? ours : peer).port());
+    first = peerFirst ? theirs : ours;
+    relay = new Relay((peerFirst ? ours : theirs).port());
   }
 
   private App startOurs(Map<String, String> settings) throws Exception {
@@ -91,16 +93,40 @@ final class Chain implements AutoCloseable {
 
   /** Headers are given as name, value, name, value. */
   Seen request(String... headers) throws Exception {
-    String second = relay.url("/shop/call?url=" + encoded(echo.url("/end")));
-    App.Answer answer = first.get("/shop/call?url=" + encoded(second), headers);
-    assertThat(answer).as("%s", first.stderr()).isEqualTo(new App.Answer(200, "called: 200"));
+    ask(echo.url("/end"), headers);
     Wire between = Wire.of(relay.takeHeaders());
     Wire behind = Wire.of(echo.takeHeaders());
     return new Seen(between, behind, new OurSide(agent.takeTrace("GET /shop/call", 2)));
   }
 
+  /** Requests until the first service, which keeps only some traces, keeps one. */
+  Seen requestUntilKept() throws Exception {
+    Seen seen = request();
+    for (int tries = 1; !seen.between().kept(); tries++) {
+      assertThat(tries).as("requests, all dropped").isLessThan(100); // at 50 %: never
+      seen = request();
+    }
+    return seen;
+  }
+
+  /** One request after which the second service, theirs, calls ours once more. */
+  Trace requestThroughUsAgain() throws Exception {
+    ask("http://127.0.0.1:" + ours.port() + "/shop/call?url=" + encoded(echo.url("/end")));
+    return agent.takeTrace("GET /shop/call", 4);
+  }
+
+  private void ask(String last, String... headers) throws Exception {
+    String second = relay.url("/shop/call?url=" + encoded(last));
+    App.Answer answer = first.get("/shop/call?url=" + encoded(second), headers);
+    assertThat(answer).as("%s", first.stderr()).isEqualTo(new App.Answer(200, "called: 200"));
+  }
+
   private static String encoded(String url) {
     return URLEncoder.encode(url, UTF_8);
+  }
+
+  Peer peer() {
+    return peer;
   }
 
   PeerBackend backend() {
@@ -109,7 +135,7 @@ final class Chain implements AutoCloseable {
 
   /** Ends the peer, which reports what it did not report yet. */
   void stopPeer() throws InterruptedException {
-    peer.stop();
+    theirs.stop();
   }
 
   @Override
@@ -117,7 +143,7 @@ final class Chain implements AutoCloseable {
     try (agent;
         backend;
         echo;
-        peer;
+        theirs;
         ours;
         relay) {
       // closed in reverse order, each of them whatever becomes of the others

@@ -46,7 +46,7 @@ record OurSide(Trace trace) {
     return found.get(0);
   }
 
-  private static String hex(long id) {
+  static String hex(long id) {
     return String.format("%016x", id);
   }
 }

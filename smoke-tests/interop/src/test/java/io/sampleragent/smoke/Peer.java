@@ -53,6 +53,16 @@ enum Peer {
     this.tracer = tracer;
   }
 
+  /** Whether it also reports what it drops, as far as {@link PeerBackend} wants to know that. */
+  boolean reportsDropped() {
+    return this != OPENTELEMETRY_NODE && this != OPENTELEMETRY_JAVA;
+  }
+
+  /** Whether it reads and writes Datadog's headers; otherwise W3C's alone. */
+  boolean speaksDatadog() {
+    return this == DATADOG_NODE || this == DATADOG_JAVA;
+  }
+
   /** Environment variables; everything but traces is switched off. */
   abstract Map<String, String> settings(int backend, double rate);
 

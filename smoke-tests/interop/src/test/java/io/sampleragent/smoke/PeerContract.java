@@ -6,126 +6,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/**
- * Calls in both directions between a peer and our agent, both in default settings but for the rate:
- * the first service keeps or drops everything, and the second would do the contrary by itself.
- */
-abstract class PeerContract {
-  private static final String BAGGAGE = "tenant=acme,user.id=7";
+/** A peer and our agent, both in default settings but for the rate. */
+abstract class PeerContract extends OneTraceContract {
+  private static final String[] BAGGAGE = {"tenant=acme", "user.id=7"};
 
-  abstract Peer peer();
+  private final Peer peer;
 
-  /** Whether it also reports what it drops. */
-  abstract boolean reportsDropped();
-
-  @Test
-  void theyKeep_weKeep() throws Exception {
-    try (Chain chain = Chain.with(peer()).peerRate(1).ourRate(0).peerFirst()) {
-      Chain.Seen seen = chain.request();
-      PeerSpan caller = chain.backend().awaitSpan(seen.between().spanId());
-      assertThat(caller.traceId()).isEqualTo(seen.between().traceId());
-      assertThat(caller.kept()).isTrue();
-      assertWeGoOn(seen, true);
-    }
+  PeerContract(Peer peer) {
+    this.peer = peer;
   }
 
-  @Test
-  void theyDrop_weDrop() throws Exception {
-    try (Chain chain = Chain.with(peer()).peerRate(0).ourRate(1).peerFirst()) {
-      Chain.Seen seen = chain.request();
-      assertWeGoOn(seen, false);
-      if (reportsDropped()) {
-        PeerSpan dropped =
-            chain.backend().await("span", span -> span.traceId().equals(seen.between().traceId()));
-        assertThat(dropped.kept()).isFalse();
-      }
-      assertNothingKept(chain, seen.between().traceId());
-    }
-  }
-
-  @Test
-  void weKeep_theyKeep() throws Exception {
-    try (Chain chain = Chain.with(peer()).peerRate(0).ourRate(1).oursFirst()) {
-      Chain.Seen seen = chain.request();
-      PeerSpan called = assertTheyGoOn(chain, seen, true);
-      assertThat(called.kept()).isTrue();
-      PeerSpan caller = chain.backend().awaitSpan(seen.behind().spanId());
-      assertThat(caller.traceId()).isEqualTo(called.traceId());
-    }
-  }
-
-  @Test
-  void weDrop_theyDrop() throws Exception {
-    try (Chain chain = Chain.with(peer()).peerRate(1).ourRate(0).oursFirst()) {
-      Chain.Seen seen = chain.request();
-      if (reportsDropped()) {
-        assertThat(assertTheyGoOn(chain, seen, false).kept()).isFalse();
-      } else {
-        assertHeaders(seen, false);
-      }
-      assertNothingKept(chain, seen.between().traceId());
-    }
+  @Override
+  Chain.Setup services() {
+    return Chain.with(peer);
   }
 
   @Test
   void baggage_comesThroughThemAndUs() throws Exception {
-    try (Chain chain = Chain.with(peer()).peerFirst()) {
-      assertBaggage(chain.request("baggage", BAGGAGE));
+    try (Chain chain = services().peerFirst()) {
+      assertBaggage(chain);
     }
   }
 
   @Test
   void baggage_comesThroughUsAndThem() throws Exception {
-    try (Chain chain = Chain.with(peer()).oursFirst()) {
-      assertBaggage(chain.request("baggage", BAGGAGE));
+    try (Chain chain = services().oursFirst()) {
+      assertBaggage(chain);
     }
   }
 
-  /** Only of this trace: a peer may have traced its own start. */
-  private static void assertNothingKept(Chain chain, String traceId) throws InterruptedException {
-    chain.stopPeer();
-    assertThat(chain.backend().arrived())
-        .noneMatch(span -> span.kept() && span.traceId().equals(traceId));
-  }
-
-  private static void assertWeGoOn(Chain.Seen seen, boolean kept) {
-    assertThat(seen.between().kept()).isEqualTo(kept);
-    assertThat(seen.ours().traceId()).isEqualTo(seen.between().traceId());
-    assertThat(seen.ours().parentId()).isEqualTo(seen.between().spanId());
-    assertThat(seen.ours().kept()).isEqualTo(kept);
-    assertThat(seen.behind().spanId()).isEqualTo(seen.ours().clientId());
-    assertOneTrace(seen);
-    assertThat(seen.behind().kept()).isEqualTo(kept);
-  }
-
-  private static PeerSpan assertTheyGoOn(Chain chain, Chain.Seen seen, boolean kept)
-      throws InterruptedException {
-    assertHeaders(seen, kept);
-    PeerSpan called = chain.backend().awaitChildOf(seen.ours().clientId());
-    assertThat(called.traceId()).isEqualTo(seen.ours().traceId());
-    return called;
-  }
-
-  private static void assertHeaders(Chain.Seen seen, boolean kept) {
-    assertThat(seen.ours().kept()).isEqualTo(kept);
-    assertThat(seen.between().kept()).isEqualTo(kept);
-    assertThat(seen.between().traceId()).isEqualTo(seen.ours().traceId());
-    assertThat(seen.between().spanId()).isEqualTo(seen.ours().clientId());
-    assertOneTrace(seen);
-    assertThat(seen.behind().kept()).isEqualTo(kept);
-  }
-
-  /** The same id on both wires, of 128 bits. */
-  private static void assertOneTrace(Chain.Seen seen) {
-    assertThat(seen.behind().traceId())
-        .isEqualTo(seen.between().traceId())
-        .doesNotStartWith("0".repeat(16));
-  }
-
-  private static void assertBaggage(Chain.Seen seen) {
-    for (Wire wire : new Wire[] {seen.between(), seen.behind()}) {
-      assertThat(wire.header("baggage").split(",", -1))
-          .containsExactlyInAnyOrder(BAGGAGE.split(",", -1));
+  /** Their spans are parents of ours, but those who know only us find our span, too. */
+  @Test
+  void theyBetweenUs_oneTrace() throws Exception {
+    try (Chain chain = services().oursFirst()) {
+      Trace trace = chain.requestThroughUsAgain();
+      Span caller = trace.child(trace.root(), "http.request");
+      PeerSpan called = chain.backend().awaitChildOf(OurSide.hex(caller.spanId()));
+      Span again = trace.spans().stream().filter(PeerContract::isCalled).findFirst().orElseThrow();
+      PeerSpan parent = chain.backend().awaitSpan(OurSide.hex(again.parentId()));
+      assertThat(parent.traceId()).isEqualTo(called.traceId());
+      assertThat(again.meta().get("_dd.parent_id"))
+          .isEqualTo(peer.speaksDatadog() ? null : OurSide.hex(caller.spanId()));
     }
+  }
+
+  private static boolean isCalled(Span span) {
+    return "server".equals(span.meta().get("span.kind")) && span.parentId() != 0;
+  }
+
+  private static void assertBaggage(Chain chain) throws Exception {
+    Chain.Seen seen = chain.request("baggage", String.join(",", BAGGAGE));
+    assertThat(seen.between().header("baggage").split(",", -1)).containsExactlyInAnyOrder(BAGGAGE);
+    assertThat(seen.behind().header("baggage").split(",", -1)).containsExactlyInAnyOrder(BAGGAGE);
   }
 }

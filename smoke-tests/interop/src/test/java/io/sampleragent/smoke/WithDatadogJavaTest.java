@@ -4,13 +4,7 @@ package io.sampleragent.smoke;
 
 /** A Java service with {@code dd-java-agent}. */
 class WithDatadogJavaTest extends PeerContract {
-  @Override
-  Peer peer() {
-    return Peer.DATADOG_JAVA;
-  }
-
-  @Override
-  boolean reportsDropped() {
-    return true;
+  WithDatadogJavaTest() {
+    super(Peer.DATADOG_JAVA);
   }
 }

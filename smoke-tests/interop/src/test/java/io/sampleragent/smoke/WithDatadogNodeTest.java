@@ -4,13 +4,7 @@ package io.sampleragent.smoke;
 
 /** A Node service with the npm package {@code dd-trace}. */
 class WithDatadogNodeTest extends PeerContract {
-  @Override
-  Peer peer() {
-    return Peer.DATADOG_NODE;
-  }
-
-  @Override
-  boolean reportsDropped() {
-    return true;
+  WithDatadogNodeTest() {
+    super(Peer.DATADOG_NODE);
   }
 }

@@ -4,13 +4,7 @@ package io.sampleragent.smoke;
 
 /** A Java service with {@code elastic-apm-agent}. */
 class WithElasticJavaTest extends PeerContract {
-  @Override
-  Peer peer() {
-    return Peer.ELASTIC_JAVA;
-  }
-
-  @Override
-  boolean reportsDropped() {
-    return true;
+  WithElasticJavaTest() {
+    super(Peer.ELASTIC_JAVA);
   }
 }

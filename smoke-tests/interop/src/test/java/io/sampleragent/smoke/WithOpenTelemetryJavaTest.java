@@ -4,13 +4,7 @@ package io.sampleragent.smoke;
 
 /** A Java service with {@code opentelemetry-javaagent}. */
 class WithOpenTelemetryJavaTest extends PeerContract {
-  @Override
-  Peer peer() {
-    return Peer.OPENTELEMETRY_JAVA;
-  }
-
-  @Override
-  boolean reportsDropped() {
-    return false;
+  WithOpenTelemetryJavaTest() {
+    super(Peer.OPENTELEMETRY_JAVA);
   }
 }

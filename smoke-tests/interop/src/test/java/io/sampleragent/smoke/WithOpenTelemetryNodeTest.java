@@ -4,13 +4,7 @@ package io.sampleragent.smoke;
 
 /** A Node service with {@code @opentelemetry/sdk-node}. */
 class WithOpenTelemetryNodeTest extends PeerContract {
-  @Override
-  Peer peer() {
-    return Peer.OPENTELEMETRY_NODE;
-  }
-
-  @Override
-  boolean reportsDropped() {
-    return false;
+  WithOpenTelemetryNodeTest() {
+    super(Peer.OPENTELEMETRY_NODE);
   }
 }
