@@ -43,6 +43,21 @@ class WithB3Test {
     }
   }
 
+  /** Their propagators read both formats, and ours in the words of OpenTelemetry, too. */
+  @Nested
+  class OpenTelemetryNodeSingleOursMulti extends B3Contract {
+    OpenTelemetryNodeSingleOursMulti() {
+      super(Peer.OPENTELEMETRY_NODE, OPENTELEMETRY, "b3", "b3multi");
+    }
+  }
+
+  @Nested
+  class OpenTelemetryNodeMultiOursSingle extends B3Contract {
+    OpenTelemetryNodeMultiOursSingle() {
+      super(Peer.OPENTELEMETRY_NODE, OPENTELEMETRY, "b3multi", "b3");
+    }
+  }
+
   @Nested
   class DatadogNodeSingle extends B3Contract {
     DatadogNodeSingle() {
