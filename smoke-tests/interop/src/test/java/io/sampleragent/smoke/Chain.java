@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,24 +16,36 @@ import java.util.Map;
  * which calls the second through a {@link Relay}, which calls an {@link EchoServer}.
  */
 final class Chain implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final FakeAgent agent;
   private final PeerBackend backend;
-  private final App ours;
+  private final EchoServer echo;
   private final Peer peer;
   private final App theirs;
+  private final App ours;
   private final App first;
   private final Relay relay;
-  private final EchoServer echo;
 
   private Chain(Setup setup, boolean peerFirst) throws Exception {
-    agent = FakeAgent.start();
-    backend = new PeerBackend();
-    echo = new EchoServer();
-    peer = setup.peer;
-    theirs = peer.start(backend.port(), setup.peerRate, setup.peerSettings);
-    ours = startOurs(setup.ourSettings);
-    first = peerFirst ? theirs : ours;
-    relay = new Relay((peerFirst ? ours : theirs).port());
+    try {
+      agent = opened(FakeAgent.start());
+      backend = opened(new PeerBackend());
+      echo = opened(new EchoServer());
+      peer = setup.peer;
+      theirs = opened(peer.start(backend.port(), setup.peerRate, setup.peerSettings));
+      ours = opened(startOurs(setup.ourSettings));
+      first = peerFirst ? theirs : ours;
+      relay = opened(new Relay((peerFirst ? ours : theirs).port()));
+    } catch (Exception | AssertionError e) {
+      try (this) {
+        throw e; // what was started already must not stay
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    opened.addLast(resource);
+    return resource;
   }
 
   private App startOurs(Map<String, String> settings) throws Exception {
@@ -138,15 +152,14 @@ final class Chain implements AutoCloseable {
     theirs.stop();
   }
 
+  /** Closes all of it, the newest first, each whatever becomes of the others. */
   @Override
-  public void close() {
-    try (agent;
-        backend;
-        echo;
-        theirs;
-        ours;
-        relay) {
-      // closed in reverse order, each of them whatever becomes of the others
+  public void close() throws Exception {
+    if (opened.isEmpty()) {
+      return;
+    }
+    try (AutoCloseable oldest = opened.removeFirst()) {
+      close();
     }
   }
 }

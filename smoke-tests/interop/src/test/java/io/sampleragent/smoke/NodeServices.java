@@ -21,7 +21,14 @@ final class NodeServices {
 
   /** Without what is compiled or fetched by scripts: nothing of it traces. */
   private static final List<String> INSTALL =
-      List.of("npm", "ci", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund");
+      List.of(
+          "npm",
+          "ci",
+          "--omit=optional",
+          "--ignore-scripts",
+          "--prefer-offline",
+          "--no-audit",
+          "--no-fund");
 
   private NodeServices() {}
 
