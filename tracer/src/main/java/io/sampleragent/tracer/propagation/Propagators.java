@@ -41,10 +41,11 @@ public final class Propagators {
   private volatile HeaderStyle @Nullable [] injectStyles;
 
   private Propagators(Config config) {
-    this.extractNames =
-        names(config, Settings.PROPAGATION_STYLE_EXTRACT, Settings.OLD_PROPAGATION_STYLE_EXTRACT);
+    this.extractNames = extractNames(config);
     this.injectNames =
-        names(config, Settings.PROPAGATION_STYLE_INJECT, Settings.OLD_PROPAGATION_STYLE_INJECT);
+        config.get(
+            chosen(
+                config, Settings.PROPAGATION_STYLE_INJECT, Settings.OLD_PROPAGATION_STYLE_INJECT));
     this.extractFirst = config.get(Settings.PROPAGATION_EXTRACT_FIRST);
     String behavior = config.get(Settings.PROPAGATION_BEHAVIOR_EXTRACT);
     this.ignores = behavior.equals("ignore");
@@ -66,15 +67,36 @@ public final class Propagators {
     return new Propagators(config);
   }
 
+  private static List<String> extractNames(Config config) {
+    Setting<List<String>> setting =
+        chosen(config, Settings.PROPAGATION_STYLE_EXTRACT, Settings.OLD_PROPAGATION_STYLE_EXTRACT);
+    List<String> names = config.get(setting);
+    return config.source(setting).isOpenTelemetry() ? withEitherB3(names) : names;
+  }
+
   /** One direction's own setting, else what is set for both, else the old name. */
-  private static List<String> names(
+  private static Setting<List<String>> chosen(
       Config config, Setting<List<String>> own, Setting<List<String>> old) {
     if (isSet(config, own)) {
-      return config.get(own);
+      return own;
     }
     Setting<List<String>> both = Settings.PROPAGATION_STYLE;
     boolean bothUnset = !isSet(config, both) || config.source(both).isOpenTelemetry();
-    return config.get(bothUnset && isSet(config, old) ? old : both);
+    return bothUnset && isSet(config, old) ? old : both;
+  }
+
+  /** OpenTelemetry's propagators for B3 read both formats, whichever they write; single first. */
+  private static List<String> withEitherB3(List<String> names) {
+    List<String> read = new ArrayList<>(names.size() + 1);
+    for (String name : names) {
+      if (!name.equals(B3SingleHeader.NAME) && !name.equals(B3MultiHeaders.NAME)) {
+        read.add(name);
+      } else if (!read.contains(B3SingleHeader.NAME)) {
+        read.add(B3SingleHeader.NAME);
+        read.add(B3MultiHeaders.NAME);
+      }
+    }
+    return read;
   }
 
   private static boolean isSet(Config config, Setting<?> setting) {
