@@ -73,6 +73,18 @@ public abstract class HttpServerContract {
   }
 
   @Test
+  void makesNoSpans_insideServletsThatAreSuppressed() throws Exception {
+    tracer.restart("DD_SAMPLER_SUPPRESS", "example.servlet.ExampleApp*[service]");
+    assertThat(client.get(url("/child"))).isEqualTo(200);
+    assertThat(client.get(url("/forward"))).isEqualTo(200);
+    assertThat(client.get(url("/async/dispatch"))).isEqualTo(200);
+
+    tracer.restart();
+    client.get(url("/ok"));
+    assertThat(tracer.take().resource()).isEqualTo("GET /app/ok");
+  }
+
+  @Test
   void continuesTraceOfCaller() throws Exception {
     client.get(
         url("/ok"),
