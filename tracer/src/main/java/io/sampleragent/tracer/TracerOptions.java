@@ -95,7 +95,7 @@ public final class TracerOptions {
     this.trustRules = config.get(Settings.TRUST_RULES);
     this.forcedPerSecond = config.get(Settings.FORCED_PER_SECOND);
     this.destinations = destinations(config);
-    this.suppressed = config.get(Settings.SUPPRESS);
+    this.suppressed = config.integrationEnabled("suppress") ? config.get(Settings.SUPPRESS) : null;
     this.reportHostname = config.get(Settings.REPORT_HOSTNAME);
     this.serverErrors = config.get(Settings.HTTP_SERVER_ERROR_STATUSES);
     this.clientErrors = config.get(Settings.HTTP_CLIENT_ERROR_STATUSES);

@@ -89,6 +89,8 @@ class SuppressionTest {
     Suppression.end(meant);
     Suppression.end(null);
     assertThat(Scope.isSuppressed()).isFalse();
+    install("*.SuppressionTest", "DD_TRACE_SUPPRESS_ENABLED", "false");
+    assertThat(Suppression.beginIfMeant(this, "service")).as("switched off").isNull();
   }
 
   private void inject(Span span) {
@@ -99,8 +101,12 @@ class SuppressionTest {
     return MethodSpan.start("Any", "call", null, null, false, false);
   }
 
-  private static void install(String suppress) {
-    Map<String, String> environment = Collections.singletonMap("DD_SAMPLER_SUPPRESS", suppress);
+  private static void install(String suppress, String... more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DD_SAMPLER_SUPPRESS", suppress);
+    for (int i = 0; i < more.length; i += 2) {
+      environment.put(more[i], more[i + 1]);
+    }
     TracerOptions options = TracerOptions.from(Config.of(environment, Collections.emptyMap()));
     Tracer.install(new Tracer(options, root -> Decision.manual(2), chunk -> {}, Clock.SYSTEM));
   }
