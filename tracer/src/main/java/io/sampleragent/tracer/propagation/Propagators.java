@@ -5,6 +5,7 @@ package io.sampleragent.tracer.propagation;
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Source;
 import io.sampleragent.tracer.Baggage;
+import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Setting;
@@ -187,9 +188,12 @@ public final class Propagators {
 
   /**
    * Writes the context of {@code span}, whose trace is decided now if it was not yet, and its
-   * baggage.
+   * baggage. Nothing where nothing is traced: whoever got the headers would be.
    */
   public <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
+    if (Scope.isSuppressed()) {
+      return;
+    }
     HeaderStyle[] styles = injectStyles();
     if (styles.length > 0) {
       Decision decision = span.trace().decideForOthers();

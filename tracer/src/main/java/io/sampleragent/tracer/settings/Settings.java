@@ -368,6 +368,13 @@ public final class Settings {
           .unset("none")
           .says("Methods that become spans without an annotation.");
 
+  public static final Setting<@Nullable MethodPatterns> SUPPRESS =
+      declare(SPANS, "sampler.suppress", ValueType.METHOD_PATTERNS, (MethodPatterns) null)
+          .unset("none")
+          .says(
+              "Classes and methods inside which nothing is traced and no header is written, on the"
+                  + " thread that calls them.");
+
   public static final Setting<Boolean> REPORT_HOSTNAME =
       bool(SPANS, "trace.report-hostname", false)
           .says("Adds the host's name to the first span of each trace in this process.");
