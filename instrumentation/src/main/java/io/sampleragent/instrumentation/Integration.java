@@ -29,8 +29,9 @@ public @interface Integration {
   String versions();
 
   /**
-   * Full names of types that not every version or application has. They are not checked when the
-   * integration is linked: code that names one must have found out that it is there.
+   * Full names of types that not every version or application has. They, and members whose
+   * parameters or results they are, are not checked when the integration is linked: code that names
+   * one must have found out that it is there.
    */
   String[] optional() default {};
 }

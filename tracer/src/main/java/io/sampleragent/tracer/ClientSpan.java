@@ -139,9 +139,12 @@ public final class ClientSpan extends Span {
 
   private static @Nullable ClientSpan begun(@Nullable Span parent, String name) {
     Tracer tracer = Tracer.forThisThread();
-    return tracer == null || isWithinCall()
-        ? null
-        : new ClientSpan(tracer.traceFor(parent), parent, name);
+    if (tracer == null || isWithinCall()) {
+      return null;
+    }
+    ClientSpan span = new ClientSpan(tracer.traceFor(parent), parent, name);
+    span.joinActive();
+    return span;
   }
 
   private <C> void send(

@@ -33,6 +33,7 @@ public final class DbSpan extends Span {
       return null;
     }
     DbSpan span = new DbSpan(tracer.traceFor(parent), parent, database);
+    span.joinActive();
     try {
       span.describe(component, database, sql);
     } catch (Throwable t) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Throwables are the application's code and may themselves throw; that costs a text, never the
  * span.
  */
-final class Errors {
+public final class Errors {
   private Errors() {}
 
   /** The cause instead of a wrapper that only says "it happened on another thread". */
@@ -37,12 +37,18 @@ final class Errors {
     }
   }
 
-  static @Nullable String message(Throwable thrown) {
+  /** What it says; null if nothing. */
+  public static @Nullable String message(Throwable thrown) {
     try {
       return thrown.getMessage();
     } catch (RuntimeException broken) {
       return "(its message could not be read: " + broken.getClass().getName() + ")";
     }
+  }
+
+  /** The stack trace, as long as a tag may be. */
+  public static String stack(Throwable thrown) {
+    return stack(thrown, TextLimits.VALUE);
   }
 
   /** The stack trace as {@code printStackTrace} writes it, at most {@code limit} characters. */

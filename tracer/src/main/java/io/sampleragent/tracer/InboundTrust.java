@@ -6,7 +6,6 @@ import io.sampleragent.sampling.ForcedTraces;
 import io.sampleragent.sampling.Trust;
 import io.sampleragent.sampling.TrustRules;
 import io.sampleragent.tracer.propagation.ExtractedContext;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +45,8 @@ final class InboundTrust {
   }
 
   /** The same for a message that code reads. It has no path and no peer, so no rule matches. */
-  @Nullable ExtractedContext ofMessage(TracerOptions options, Map<String, String> headers) {
-    return otherwise == Trust.NEVER
-        ? null
-        : limited(believed(otherwise, options.propagators().extract(headers)));
+  @Nullable ExtractedContext ofMessage(@Nullable ExtractedContext said) {
+    return otherwise == Trust.NEVER ? null : limited(believed(otherwise, said));
   }
 
   private static @Nullable ExtractedContext believed(

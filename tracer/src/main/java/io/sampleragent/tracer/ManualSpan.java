@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A span that the application's own code starts and ends, through one of the APIs it knows. It has
- * no tags but those that are set.
+ * no tags but those that are set, and {@code span.kind} if its API gives it a {@link SpanRole}.
  *
  * <p>Starting one does not make it active. All of its methods may be called from any thread, twice,
  * and after its end.
+ *
+ * <p>Times are since the epoch, in the unit of the API; one that is not above 0 or out of range is
+ * now.
  */
 public final class ManualSpan extends Span {
   private static final String UNNAMED = "unnamed_operation"; // what datadog-agent would make of it
@@ -18,8 +21,9 @@ public final class ManualSpan extends Span {
 
   private @Nullable Object view;
 
-  private ManualSpan(TraceBuffer trace, @Nullable Span parent, String name, long startTicks) {
-    super(trace, parent, name, CommonTags.NONE, startTicks);
+  private ManualSpan(
+      TraceBuffer trace, @Nullable Span parent, String name, CommonTags tags, long startNanos) {
+    super(trace, parent, name, tags, ticks(trace, startNanos));
   }
 
   /**
@@ -27,13 +31,25 @@ public final class ManualSpan extends Span {
    *
    * @param name the operation; null or empty for {@code unnamed_operation}
    * @param parent null begins a new trace
-   * @param startMicros microseconds since the epoch; now, unless it is above 0 and in range
    * @return null if nothing is traced
    */
   public static @Nullable ManualSpan start(
       @Nullable String name, @Nullable Span parent, long startMicros) {
     Tracer tracer = Tracer.forThisThread();
-    return tracer == null ? null : started(tracer.traceFor(parent), parent, name, startMicros);
+    TraceBuffer trace = tracer == null ? null : traceOf(parent, tracer);
+    return trace == null ? null : named(name, trace, parent, startMicros);
+  }
+
+  /** As {@link #start}, below what is active on this thread: a span, or what a message brought. */
+  public static @Nullable ManualSpan startHere(@Nullable String name, long startMicros) {
+    Tracer tracer = Tracer.forThisThread();
+    if (tracer == null) {
+      return null;
+    }
+    Span parent = Scope.activeSpan();
+    ManualSpan span = named(name, tracer.traceFor(parent), parent, startMicros);
+    span.joinActive();
+    return span;
   }
 
   /** As {@link #start}, below a span of another process. */
@@ -43,24 +59,54 @@ public final class ManualSpan extends Span {
     if (tracer == null) {
       return null;
     }
-    ManualSpan span = started(tracer.continued(context), null, name, startMicros);
+    ManualSpan span = named(name, tracer.continued(context), null, startMicros);
     span.received(context);
     return span;
   }
 
-  private static ManualSpan started(
-      TraceBuffer trace, @Nullable Span parent, @Nullable String name, long startMicros) {
-    String operation = name == null || name.isEmpty() ? UNNAMED : name;
-    return new ManualSpan(trace, parent, operation, ticks(trace, startMicros));
+  /** As {@link #start}, with a role and the baggage that it begins with. */
+  public static @Nullable ManualSpan start(
+      SpanRole role, @Nullable Span parent, Baggage baggage, long startNanos) {
+    Tracer tracer = Tracer.forThisThread();
+    return tracer == null
+        ? null
+        : started(role, traceOf(parent, tracer), parent, baggage, startNanos);
   }
 
-  /**
-   * As {@link #finish()}, at another time than now.
-   *
-   * @param micros microseconds since the epoch; now, unless it is above 0 and in range
-   */
+  /** The same below a span of another process. */
+  public static @Nullable ManualSpan continued(
+      SpanRole role, ExtractedContext context, Baggage baggage, long startNanos) {
+    Tracer tracer = Tracer.forThisThread();
+    return tracer == null
+        ? null
+        : started(role, tracer.continued(context), null, baggage, startNanos);
+  }
+
+  private static ManualSpan named(
+      @Nullable String name, TraceBuffer trace, @Nullable Span parent, long startMicros) {
+    String operation = name == null || name.isEmpty() ? UNNAMED : name;
+    return new ManualSpan(trace, parent, operation, CommonTags.NONE, nanos(startMicros));
+  }
+
+  private static ManualSpan started(
+      SpanRole role, TraceBuffer trace, @Nullable Span parent, Baggage baggage, long startNanos) {
+    ManualSpan span = new ManualSpan(trace, parent, role.operation(), role.tags(), startNanos);
+    span.startWith(baggage);
+    return span;
+  }
+
+  private static TraceBuffer traceOf(@Nullable Span parent, Tracer tracer) {
+    return parent == null ? tracer.continued(null) : parent.trace();
+  }
+
+  /** As {@link #finish()}, at another time than now. */
   public static void finish(Span span, long micros) {
-    span.finishAt(ticks(span.trace(), micros));
+    finishAtNanos(span, nanos(micros));
+  }
+
+  /** The same in nanoseconds. */
+  public static void finishAtNanos(Span span, long nanos) {
+    span.finishAt(ticks(span.trace(), nanos));
   }
 
   /**
@@ -87,7 +133,11 @@ public final class ManualSpan extends Span {
     return end < 0 ? type : type.substring(type.lastIndexOf('.', end - 1) + 1, end);
   }
 
-  private static long ticks(TraceBuffer trace, long micros) {
-    return micros > 0 && micros <= MAX_MICROS ? trace.ticksAt(micros * 1_000) : trace.ticks();
+  private static long nanos(long micros) {
+    return micros > 0 && micros <= MAX_MICROS ? micros * 1_000 : 0;
+  }
+
+  private static long ticks(TraceBuffer trace, long epochNanos) {
+    return epochNanos > 0 ? trace.ticksAt(epochNanos) : trace.ticks();
   }
 }

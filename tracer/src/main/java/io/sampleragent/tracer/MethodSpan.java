@@ -37,8 +37,12 @@ public final class MethodSpan extends Span {
       return null;
     }
     Span parent = noParent ? null : Scope.activeSpan();
+    TraceBuffer trace = noParent ? tracer.continued(null) : tracer.traceFor(parent);
     String name = given(operationName) ? operationName : "trace.annotation";
-    MethodSpan span = new MethodSpan(tracer.traceFor(parent), parent, name, TAGS);
+    MethodSpan span = new MethodSpan(trace, parent, name, TAGS);
+    if (!noParent) {
+      span.joinActive();
+    }
     span.resource(
         given(resourceName) ? resourceName : simpleName(type) + '.' + method,
         ResourcePriority.PATH);
@@ -68,8 +72,11 @@ public final class MethodSpan extends Span {
     }
     Span parent = inherit ? Scope.activeSpan() : null;
     String name = given(spanName) ? spanName : simpleName(type) + '.' + method;
-    MethodSpan span =
-        new MethodSpan(tracer.traceFor(parent), parent, name, MethodKind.commonTags(kind));
+    TraceBuffer trace = inherit ? tracer.traceFor(parent) : tracer.continued(null);
+    MethodSpan span = new MethodSpan(trace, parent, name, MethodKind.commonTags(kind));
+    if (inherit) {
+      span.joinActive();
+    }
     String spanType = MethodKind.spanType(kind);
     if (spanType != null) {
       span.type(spanType);

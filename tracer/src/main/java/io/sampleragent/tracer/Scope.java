@@ -2,12 +2,16 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import io.sampleragent.tracer.propagation.ExtractedContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One activation of a span on one thread; while it is open, new spans on that thread are its
  * children.
+ *
+ * <p>An API may attach more than a span ({@link ScopeContents}): then that holds, too, and there
+ * may be no span at all.
  *
  * <p>Scopes of a thread form a stack. Users close them twice, in the wrong order and on other
  * threads; none of that may reach the next request. So closing only marks a scope, and whoever
@@ -35,14 +39,21 @@ public final class Scope implements AutoCloseable {
         }
       };
 
-  private final Span span;
+  private final @Nullable Span span;
   private final boolean finishesSpan;
+  private final @Nullable ScopeContents contents;
   private @Nullable Scope previous;
+  private @Nullable Object view;
   private volatile boolean closed; // volatile: other threads may close
 
-  private Scope(Span span, boolean finishesSpan, @Nullable Scope previous) {
+  private Scope(
+      @Nullable Span span,
+      boolean finishesSpan,
+      @Nullable ScopeContents contents,
+      @Nullable Scope previous) {
     this.span = span;
     this.finishesSpan = finishesSpan;
+    this.contents = contents;
     this.previous = previous;
   }
 
@@ -53,9 +64,23 @@ public final class Scope implements AutoCloseable {
 
   /** As {@link #activate(Span)}; closing the scope may end the span too. */
   public static Scope activate(Span span, boolean finishSpanOnClose) {
+    return push(span, finishSpanOnClose, null);
+  }
+
+  /**
+   * Makes what an API attached hold on this thread, until the scope is closed.
+   *
+   * @param span null if no span is active then
+   */
+  public static Scope attach(@Nullable Span span, ScopeContents contents) {
+    return push(span, false, contents);
+  }
+
+  private static Scope push(
+      @Nullable Span span, boolean finishSpanOnClose, @Nullable ScopeContents contents) {
     Stack stack = STACKS.get();
     stack.bound();
-    Scope scope = new Scope(span, finishSpanOnClose, stack.pruned());
+    Scope scope = new Scope(span, finishSpanOnClose, contents, stack.pruned());
     stack.top = scope;
     return scope;
   }
@@ -76,13 +101,54 @@ public final class Scope implements AutoCloseable {
     return top == null ? null : top.span;
   }
 
-  /** The scope that made the active span active; null if there is none. */
+  /** The scope that holds on this thread; null if there is none. */
   public static @Nullable Scope active() {
     return STACKS.get().pruned();
   }
 
-  public Span span() {
+  /** The span that is active by this scope; null if it says that none is. */
+  public @Nullable Span span() {
     return span;
+  }
+
+  /** What an API attached here; null if a span alone was activated. */
+  public @Nullable ScopeContents contents() {
+    return contents;
+  }
+
+  /** The baggage of what starts here: that which an API attached, else that of the span. */
+  public Baggage baggage() {
+    if (contents != null) {
+      return contents.baggage(span);
+    }
+    return span == null ? Baggage.NONE : span.baggage();
+  }
+
+  /** The message that goes on here, if no span is active; null if there is none. */
+  public @Nullable ExtractedContext message() {
+    return contents == null || span != null ? null : contents.message();
+  }
+
+  /**
+   * The scope that holds again when this one is closed; null if there is none, or if a request
+   * began here: what somebody forgot to close before has nothing to do with it.
+   */
+  public @Nullable Scope outer() {
+    Scope outer = span instanceof ServerSpan ? null : previous;
+    while (outer != null && outer.closed) {
+      outer = outer.previous;
+    }
+    return outer;
+  }
+
+  /** What an API last showed the application for this scope; null until {@link #view(Object)}. */
+  public @Nullable Object view() {
+    return view;
+  }
+
+  /** Remembers what an API shows, for the thread of the scope alone. */
+  public void view(Object shown) {
+    view = shown;
   }
 
   /** True while nothing is traced on this thread: see {@link Suppression}, or it is the agent's. */
@@ -118,7 +184,7 @@ public final class Scope implements AutoCloseable {
   public void close() {
     closed = true;
     STACKS.get().pruned();
-    if (finishesSpan) {
+    if (finishesSpan && span != null) {
       span.finish();
     }
   }
@@ -130,12 +196,16 @@ public final class Scope implements AutoCloseable {
     }
     if (STACKS.get().pruned() != this && WRONG_ORDER_SAID.compareAndSet(false, true)) {
       Log.warn(
-          "Close scopes in the reverse order of their activation, on the same thread: that of span "
-              + span.name()
+          "Close scopes in the reverse order of their activation, on the same thread: that of "
+              + (span == null ? "no span" : "span " + span.name())
               + " was not. No span is lost, but some may have another parent than you expect"
               + " (said once)");
     }
     close();
+  }
+
+  private boolean isOver() {
+    return closed || (span != null && span.isFinished());
   }
 
   private static final class Stack {
@@ -172,7 +242,7 @@ public final class Scope implements AutoCloseable {
       Scope above = null;
       int kept = 0;
       for (Scope scope = top; scope != null && kept < MAX_OPEN; scope = scope.previous) {
-        if (!scope.closed && !scope.span.isFinished()) {
+        if (!scope.isOver()) {
           link(above, scope);
           above = scope;
           kept++;
@@ -191,7 +261,7 @@ public final class Scope implements AutoCloseable {
 
     void dropLeftOvers() {
       Scope scope = top;
-      while (scope != null && (scope.closed || scope.span.isFinished())) {
+      while (scope != null && scope.isOver()) {
         scope = scope.previous;
       }
       top = scope;

@@ -6,6 +6,7 @@ import io.sampleragent.sampling.LocalRoot;
 import io.sampleragent.sampling.SpanRule;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.Hex;
+import io.sampleragent.tracer.propagation.SpanLink;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public class Span implements LocalRoot {
   private @Nullable String type;
   private boolean error;
   private boolean measured;
+  private boolean statusFinal;
+  private @Nullable SpanNotes notes;
   private CommonTags commonTags;
   private @Nullable Object[] tags = NO_TAGS; // its own: key, value, key, value …
   private int tagsEnd;
@@ -164,6 +167,11 @@ public class Span implements LocalRoot {
     return startTicks + durationNanos;
   }
 
+  /** Now, in nanoseconds since the epoch, by the clock of the trace. */
+  public final long nowNanos() {
+    return trace.epochNanosAt(trace.ticks());
+  }
+
   /** Nanoseconds, at least 1 once finished; -1 while the span runs. */
   public final long durationNanos() {
     return durationNanos;
@@ -258,6 +266,23 @@ public class Span implements LocalRoot {
     }
   }
 
+  /**
+   * Sets a tag as {@link #tag(String, Object)} does, by the rules of OpenTelemetry: an empty text
+   * is a value like any other.
+   */
+  public final void attribute(String key, Object value) {
+    if (!"".equals(value)) {
+      tag(key, value);
+    } else if (!TagRules.apply(this, key, value)) {
+      store(TextLimits.cut(key, TextLimits.KEY), value);
+    }
+  }
+
+  /** Sets a tag as it is: here no key does anything. A null or empty value removes it. */
+  public final void plainTag(String key, @Nullable Object value) {
+    put(key, value);
+  }
+
   /** The span's own tag, or else what every span of the process has. */
   @Override
   public final @Nullable Object tag(String key) {
@@ -297,7 +322,8 @@ public class Span implements LocalRoot {
 
   /** About how many bytes the span takes while it waits: for whoever has to bound that. */
   final synchronized int estimatedBytes() {
-    return BYTES_PER_SPAN + textLength + resource.length();
+    int noted = notes == null ? 0 : notes.length();
+    return BYTES_PER_SPAN + textLength + noted + resource.length();
   }
 
   /**
@@ -315,6 +341,50 @@ public class Span implements LocalRoot {
       error(true);
       put(Tags.ERROR_STACK, Errors.stack(cause, TextLimits.VALUE));
     }
+  }
+
+  /**
+   * Sets the status by the rules of OpenTelemetry: once it is OK it stays so, and the description
+   * belongs to errors alone.
+   *
+   * @param description null or empty leaves what is known of the error
+   */
+  public final synchronized void status(boolean ok, @Nullable String description) {
+    if (statusFinal) {
+      return;
+    }
+    statusFinal = ok;
+    error(!ok);
+    if (ok) {
+      put(Tags.ERROR_MESSAGE, null);
+    } else if (description != null && !description.isEmpty()) {
+      put(Tags.ERROR_MESSAGE, description);
+    }
+  }
+
+  /** Adds something that happened; there is room for {@link SpanNotes#MAX_EVENTS}. */
+  public final synchronized void event(SpanEvent event) {
+    if (!isClosed()) {
+      ensureNotes().add(event);
+    }
+  }
+
+  /** Adds a link; there is room for {@link SpanNotes#MAX_LINKS}. */
+  public final synchronized void link(SpanLink link) {
+    if (!isClosed()) {
+      ensureNotes().add(link);
+    }
+  }
+
+  private SpanNotes ensureNotes() {
+    SpanNotes made = notes == null ? new SpanNotes() : notes;
+    notes = made;
+    return made;
+  }
+
+  /** Events and links; null if there are none. */
+  final synchronized @Nullable SpanNotes notes() {
+    return notes;
   }
 
   /**
@@ -338,6 +408,27 @@ public class Span implements LocalRoot {
   final void received(@Nullable ExtractedContext context) {
     if (context != null && context.baggage().size() > 0) {
       baggage = context.baggage();
+      BaggageTags.record(this, options().baggageTagKeys);
+    }
+  }
+
+  /**
+   * For a span that started where this thread is: takes over the baggage that an API attached here,
+   * with or without a parent.
+   */
+  final void joinActive() {
+    Scope active = Scope.active();
+    if (active != null && active.contents() != null && active.span() == parent) {
+      startWith(active.baggage());
+    }
+  }
+
+  /**
+   * Takes {@code inherited} for this span; if it begins a local trace, users may want tags of it.
+   */
+  final void startWith(Baggage inherited) {
+    baggage = inherited;
+    if (parent == null && trace.incoming() != null) {
       BaggageTags.record(this, options().baggageTagKeys);
     }
   }

@@ -8,7 +8,11 @@ import io.sampleragent.sampling.Source;
 import io.sampleragent.sampling.SpanRule;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.PropagationTags;
+import io.sampleragent.tracer.propagation.SpanLink;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * metrics}. A tag that the application set itself wins over one of the same name from here.
  */
 public final class SpanTags {
+  private static final List<SpanLink> NO_LINKS = Collections.emptyList();
+
   private final ProcessInfo process = ProcessInfo.current();
 
   private String[] metaKeys = new String[32];
@@ -34,6 +40,7 @@ public final class SpanTags {
     metaCount = 0;
     metricCount = 0;
     ownTags(span);
+    notes(span, chunk.trace());
     everySpan(span, chunk.trace());
     keptAlone(span.keptAloneBy());
     boolean first = span == chunk.first();
@@ -82,6 +89,38 @@ public final class SpanTags {
       } else {
         addMeta(key, value.toString());
       }
+    }
+  }
+
+  /** Events and links, with those that come from what the trace does not continue. */
+  private void notes(Span span, TraceBuffer trace) {
+    SpanNotes notes = span.notes();
+    ExtractedContext incoming = span.parent() == null ? trace.incoming() : null;
+    List<SpanLink> links = incoming == null ? NO_LINKS : incoming.spanLinks();
+    if (notes != null) {
+      meta(Tags.EVENTS, notes.events());
+      lost(Tags.EVENTS_CUT, notes.eventsCut());
+      lost(Tags.LINKS_CUT, notes.linksCut());
+      lost(Tags.ATTRIBUTES_CUT, notes.attributesCut());
+      links = joined(links, notes.links());
+    }
+    if (!links.isEmpty()) {
+      meta(Tags.SPAN_LINKS, SpanLink.json(links));
+    }
+  }
+
+  private static List<SpanLink> joined(List<SpanLink> first, List<SpanLink> second) {
+    if (first.isEmpty()) {
+      return second;
+    }
+    List<SpanLink> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private void lost(String key, int count) {
+    if (count > 0) {
+      metric(key, count);
     }
   }
 
@@ -138,7 +177,6 @@ public final class SpanTags {
     ExtractedContext incoming = chunk.trace().incoming();
     if (incoming != null) {
       meta(Tags.LAST_PARENT, incoming.lastParent());
-      meta(Tags.SPAN_LINKS, incoming.spanLinks());
       meta(Tags.B3_TRACE_ID, incoming.b3TraceId());
       meta(Tags.B3_SPAN_ID, incoming.b3SpanId());
       meta(Tags.CALLER, incoming.distrust());

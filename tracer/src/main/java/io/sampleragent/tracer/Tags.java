@@ -64,6 +64,8 @@ public final class Tags {
   public static final String SPAN_LINKS = "_dd.span_links";
   public static final String B3_TRACE_ID = "b3.traceid";
   public static final String B3_SPAN_ID = "b3.spanid";
+  public static final String EVENTS = "events";
+  public static final String ANALYTICS = "_dd1.sr.eausr";
 
   /** Ours, on the local root: which rule of the list decided, from 1. */
   public static final String RULE = "_sampler.rule";
@@ -96,6 +98,15 @@ public final class Tags {
    * long.
    */
   public static final String SPANS_CUT = "_sampler.spans_cut";
+
+  /** Ours: events of the span that were let go because there were too many. */
+  public static final String EVENTS_CUT = "_sampler.events_cut";
+
+  /** Ours: links of the span that were let go because there were too many. */
+  public static final String LINKS_CUT = "_sampler.links_cut";
+
+  /** Ours: attributes of the span's events and links that were let go. */
+  public static final String ATTRIBUTES_CUT = "_sampler.attributes_cut";
 
   private Tags() {}
 }

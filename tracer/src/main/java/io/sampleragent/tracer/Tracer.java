@@ -136,15 +136,28 @@ public final class Tracer {
   public @Nullable ExtractedContext extract(Map<String, String> headers) {
     return inbound == null
         ? options.propagators().extract(headers)
-        : inbound.ofMessage(options, headers);
+        : inbound.ofMessage(options.propagators().extract(headers));
   }
 
-  /** The trace that a span on this thread belongs to: that of {@code parent}, or a new one. */
+  /** The same for W3C's Trace Context that the application has read by itself. */
+  public @Nullable ExtractedContext extractTraceContext(Map<String, String> headers) {
+    ExtractedContext context = options.propagators().extractTraceContext(headers);
+    return inbound == null ? context : inbound.ofMessage(context);
+  }
+
+  /**
+   * The trace of a span that starts where this thread is: that of {@code parent}, which is null if
+   * no span is active. Then it is that of a message which goes on here, or a new one.
+   */
   TraceBuffer traceFor(@Nullable Span parent) {
-    return parent == null ? TraceBuffer.begin(this, null) : parent.trace();
+    if (parent != null) {
+      return parent.trace();
+    }
+    Scope active = Scope.active();
+    return TraceBuffer.begin(this, active == null ? null : active.message());
   }
 
-  /** A trace for a request that came with {@code context}. */
+  /** A trace for a request that came with {@code context}; a new one for null. */
   TraceBuffer continued(@Nullable ExtractedContext context) {
     return TraceBuffer.begin(this, context);
   }

@@ -23,22 +23,10 @@ class DatadogTracer implements Tracer {
   /** One that is an {@code InternalTracer} too, in versions of the API that have it. */
   static DatadogTracer create() {
     try {
-      return hasInternalTracer() ? FlushingTracer.create() : new DatadogTracer();
+      return ApiFit.ofInternalTracer() ? FlushingTracer.create() : new DatadogTracer();
     } catch (LinkageError olderThanKnown) { // a type in one of its methods is missing
       return new DatadogTracer();
     }
-  }
-
-  private static boolean hasInternalTracer() {
-    return KnownMethods.cover(
-        "datadog.trace.api.internal.InternalTracer",
-        "addScopeListener",
-        "flush",
-        "flushMetrics",
-        "flushLogs",
-        "getProfilingContext",
-        "getTraceSegment",
-        "getDataStreamsCheckpointer");
   }
 
   /** As logs have it; {@code 0} if no span is active. */

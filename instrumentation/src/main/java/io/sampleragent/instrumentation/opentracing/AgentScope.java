@@ -5,6 +5,7 @@ package io.sampleragent.instrumentation.opentracing;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
+import org.jspecify.annotations.Nullable;
 
 /** An activation; may be closed twice, in any order, and on any thread. */
 @SuppressWarnings("deprecation") // of the API, in some of its versions
@@ -29,7 +30,8 @@ final class AgentScope implements io.opentracing.Scope {
   }
 
   @Override
-  public io.opentracing.Span span() {
-    return AgentSpan.of(scope.span());
+  public io.opentracing.@Nullable Span span() {
+    Span active = scope.span();
+    return active == null ? null : AgentSpan.of(active);
   }
 }

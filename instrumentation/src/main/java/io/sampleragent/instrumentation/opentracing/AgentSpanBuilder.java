@@ -141,8 +141,9 @@ final class AgentSpanBuilder implements Tracer.SpanBuilder {
   }
 
   private @Nullable ManualSpan startedBelowActive() {
-    Span active = ignoresActive ? null : io.sampleragent.tracer.Scope.activeSpan();
-    return ManualSpan.start(name, active, startMicros);
+    return ignoresActive
+        ? ManualSpan.start(name, null, startMicros)
+        : ManualSpan.startHere(name, startMicros);
   }
 
   private void describe(ManualSpan span) {

@@ -4,6 +4,7 @@ package io.sampleragent.instrumentation.opentracing;
 
 import io.opentracing.propagation.TextMap;
 import io.opentracing.propagation.TextMapInject;
+import io.sampleragent.instrumentation.Types;
 import io.sampleragent.tracer.propagation.HeaderSetter;
 import java.util.Map;
 import java.util.TreeMap;

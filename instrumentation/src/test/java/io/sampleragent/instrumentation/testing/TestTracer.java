@@ -11,6 +11,7 @@ import io.sampleragent.tracer.Clock;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.SpanTags;
 import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -35,6 +37,7 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
   private static final Sampler DROP = root -> Decision.manual(Priority.USER_DROP);
 
   private final LinkedBlockingQueue<Span> finished = new LinkedBlockingQueue<>();
+  private final Map<Span, TraceChunk> chunks = new ConcurrentHashMap<>(); // spans have no equals
   private Tracer tracer;
 
   @Override
@@ -97,6 +100,22 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
+  /**
+   * The texts that are sent for a span that was taken; numbers of {@link SpanTags} as texts, too.
+   */
+  public Map<String, String> sent(Span span) {
+    Map<String, String> sent = new HashMap<>();
+    SpanTags tags = new SpanTags();
+    tags.fill(chunks.get(span), span);
+    for (int i = 0; i < tags.metaCount(); i++) {
+      sent.put(tags.metaKey(i), tags.metaValue(i));
+    }
+    for (int i = 0; i < tags.metricCount(); i++) {
+      sent.put(tags.metricKey(i), Double.toString(tags.metricValue(i)));
+    }
+    return sent;
+  }
+
   /** Fails if a span has finished that was not taken. For calls that end before they return. */
   public void assertNothingElse() {
     assertThat(finished).isEmpty();
@@ -110,6 +129,7 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
       spans.add(span);
     }
     spans.add(placeOf(first, spans), first);
+    spans.forEach(span -> chunks.put(span, chunk));
     finished.addAll(spans);
   }
 

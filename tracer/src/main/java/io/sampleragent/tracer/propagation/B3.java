@@ -3,8 +3,6 @@
 package io.sampleragent.tracer.propagation;
 
 import io.sampleragent.sampling.Decision;
-import io.sampleragent.tracer.Span;
-import io.sampleragent.tracer.TraceBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What both forms of B3 have in common. Source: openzipkin/b3-propagation. */
@@ -60,20 +58,20 @@ final class B3 {
     }
   }
 
-  /** Without padding, an id that came in B3 leaves as it was written, one of 128 bits in full. */
-  String traceId(TraceBuffer trace) {
-    long high = trace.traceIdHigh();
-    ExtractedContext context = trace.incoming();
+  /**
+   * Without padding, an id that came in B3 leaves as it was written, one of 128 bits in full.
+   *
+   * @param context what the trace came with; null if it began here
+   */
+  String traceId(long high, long low, @Nullable ExtractedContext context) {
     if (!padded && context != null && context.b3TraceId != null) {
       return context.b3TraceId;
     }
-    return padded || high != 0
-        ? Hex.padded(high, trace.traceIdLow())
-        : Long.toHexString(trace.traceIdLow());
+    return padded || high != 0 ? Hex.padded(high, low) : Long.toHexString(low);
   }
 
-  String spanId(Span span) {
-    return padded ? Hex.padded(span.spanId()) : Long.toHexString(span.spanId());
+  String spanId(long id) {
+    return padded ? Hex.padded(id) : Long.toHexString(id);
   }
 
   static String sampled(Decision decision) {

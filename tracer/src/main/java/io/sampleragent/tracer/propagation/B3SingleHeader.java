@@ -46,8 +46,29 @@ final class B3SingleHeader implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {HEADER};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
-    String ids = b3.traceId(span.trace()) + '-' + b3.spanId(span);
+    String ids =
+        b3.traceId(span.traceIdHigh(), span.traceIdLow(), span.trace().incoming())
+            + '-'
+            + b3.spanId(span.spanId());
     headers.set(carrier, HEADER, ids + '-' + B3.sampled(decision));
+  }
+
+  @Override
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    if (message.parentId() == 0) {
+      return;
+    }
+    String ids =
+        b3.traceId(message.traceIdHigh(), message.traceIdLow(), message)
+            + '-'
+            + b3.spanId(message.parentId());
+    String sampled = message.hasPriority() ? message.priority() > 0 ? "-1" : "-0" : "";
+    headers.set(carrier, HEADER, ids + sampled);
   }
 }

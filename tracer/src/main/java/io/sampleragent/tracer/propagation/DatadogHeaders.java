@@ -63,6 +63,11 @@ final class DatadogHeaders implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {TRACE_ID, PARENT_ID, PRIORITY, ORIGIN, TAGS};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
     headers.set(carrier, TRACE_ID, Long.toUnsignedString(trace.traceIdLow()));
@@ -73,6 +78,22 @@ final class DatadogHeaders implements HeaderStyle {
       headers.set(carrier, ORIGIN, origin);
     }
     String tags = trace.outgoingTags(decision).header();
+    if (!tags.isEmpty()) {
+      headers.set(carrier, TAGS, tags);
+    }
+  }
+
+  @Override
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    headers.set(carrier, TRACE_ID, Long.toUnsignedString(message.traceIdLow()));
+    headers.set(carrier, PARENT_ID, Long.toUnsignedString(message.parentId()));
+    if (message.hasPriority()) {
+      headers.set(carrier, PRIORITY, Integer.toString(message.priority()));
+    }
+    if (message.origin != null) {
+      headers.set(carrier, ORIGIN, message.origin);
+    }
+    String tags = message.tags.relayed(message.traceIdHigh, maxTags).header();
     if (!tags.isEmpty()) {
       headers.set(carrier, TAGS, tags);
     }

@@ -5,6 +5,10 @@ package io.sampleragent.tracer.propagation;
 import io.sampleragent.sampling.ConsistentProbability;
 import io.sampleragent.sampling.Rate;
 import io.sampleragent.tracer.Baggage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,7 @@ public final class ExtractedContext {
   /** Whether Datadog's headers name the same trace, in whatever order the styles were read. */
   private boolean besideDatadog;
 
-  private @Nullable SpanLink links;
+  private @Nullable List<SpanLink> links;
 
   /** Why not all of it counts; null if it does. */
   private @Nullable String distrust;
@@ -56,13 +60,23 @@ public final class ExtractedContext {
     this.style = style;
   }
 
+  /**
+   * What headers of W3C's Trace Context say, without regard to whom to believe: to point at a span,
+   * or to hand it on.
+   *
+   * @param headers with their names in lower case
+   */
+  public static @Nullable ExtractedContext ofTraceContext(Map<String, String> headers) {
+    return new TraceContextHeaders(false).extract(headers, Map::get, true);
+  }
+
   /** A new trace that only points to what {@code before} named. */
   static @Nullable ExtractedContext restarted(ExtractedContext before) {
     if (!before.hasIds()) {
       return null;
     }
     ExtractedContext fresh = new ExtractedContext(before.style);
-    fresh.links = new SpanLink(before, SpanLink.RESTARTED, null);
+    fresh.links = Collections.singletonList(SpanLink.ended(before, SpanLink.RESTARTED));
     return fresh;
   }
 
@@ -120,7 +134,8 @@ public final class ExtractedContext {
   void add(ExtractedContext later) {
     if (!isSameTrace(later)) {
       if (later.parentId != 0) {
-        links = SpanLink.append(links, new SpanLink(later, SpanLink.TERMINATED, null));
+        links = links == null ? new ArrayList<>(1) : links;
+        links.add(SpanLink.ended(later, SpanLink.TERMINATED));
       }
     } else if (later.isDatadog()) {
       besideDatadog = true;
@@ -204,6 +219,22 @@ public final class ExtractedContext {
     return baggage;
   }
 
+  /** The header {@code tracestate} as it came; empty if none counts. */
+  public String traceState() {
+    return state == null ? "" : state.text();
+  }
+
+  /** The flags of a {@code traceparent} that says the same. */
+  public int traceFlags() {
+    boolean kept = hasPriority() && priority > 0;
+    return (kept ? TraceContextHeaders.SAMPLED : 0) | (randomIds ? TraceContextHeaders.RANDOM : 0);
+  }
+
+  /** Whether there is anything but baggage in it. */
+  public boolean saysMoreThanBaggage() {
+    return hasIds() || hasPriority() || origin != null || links != null;
+  }
+
   /** Whether the caller said that the lowest 56 bits of the trace id are random. */
   public boolean randomIds() {
     return randomIds;
@@ -224,9 +255,9 @@ public final class ExtractedContext {
     return b3SpanId;
   }
 
-  /** Value of {@code _dd.span_links}, null if there are none. */
-  public @Nullable String spanLinks() {
-    return links == null ? null : links.json();
+  /** Links of the first span here to what its trace does not continue. Not to be changed. */
+  public List<SpanLink> spanLinks() {
+    return links == null ? Collections.emptyList() : links;
   }
 
   /** Why not all that arrived counts, for people; null if it does. */

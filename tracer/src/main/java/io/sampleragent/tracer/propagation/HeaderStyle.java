@@ -24,4 +24,15 @@ interface HeaderStyle {
 
   /** Writes the headers of this style, for {@code span} and the decision about its trace. */
   <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers);
+
+  /**
+   * Writes the headers of this style for a message that goes on without a span of ours, as far as
+   * it can say so much.
+   *
+   * @param message which has ids
+   */
+  <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers);
+
+  /** Names of the headers of this style. */
+  String[] fields();
 }

@@ -150,6 +150,16 @@ public final class PropagationTags {
     return new PropagationTags(out.toArray(), problem, high, !fits);
   }
 
+  /** These tags as they leave again, with a message that goes on without a span of ours. */
+  PropagationTags relayed(long high, int max) {
+    PairList out = new PairList(pairs.length + 2);
+    out.add(TRACE_ID_HIGH, high == 0 ? null : Hex.padded(high));
+    for (int i = 0; i < pairs.length; i += 2) {
+      out.add(pairs[i], pairs[i + 1]);
+    }
+    return new PropagationTags(out.toArray(), error, high, out.headerLength() > max);
+  }
+
   /** The value of {@code x-datadog-tags}; empty if there is nothing to send. */
   String header() {
     String made = header;

@@ -11,6 +11,7 @@ import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Setting;
 import io.sampleragent.tracer.settings.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,16 @@ public final class Propagators {
     return with(baggage, trace(headers, Map::get));
   }
 
+  /**
+   * Reads a context that the application itself read from headers of W3C's Trace Context, by the
+   * rules for callers, whatever styles the user chose.
+   *
+   * @param headers with their names in lower case
+   */
+  public @Nullable ExtractedContext extractTraceContext(Map<String, String> headers) {
+    return ruled(ignores ? null : ExtractedContext.ofTraceContext(headers));
+  }
+
   static @Nullable ExtractedContext with(Baggage baggage, @Nullable ExtractedContext found) {
     if (baggage.size() == 0) {
       return found;
@@ -145,7 +156,10 @@ public final class Propagators {
   }
 
   private <C> @Nullable ExtractedContext trace(C carrier, HeaderGetter<C> headers) {
-    ExtractedContext found = ignores ? null : read(carrier, headers);
+    return ruled(ignores ? null : read(carrier, headers));
+  }
+
+  private @Nullable ExtractedContext ruled(@Nullable ExtractedContext found) {
     if (found == null) {
       return null;
     }
@@ -191,6 +205,11 @@ public final class Propagators {
    * baggage. Nothing where nothing is traced: whoever got the headers would be.
    */
   public <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
+    inject(span, span.baggage(), carrier, headers);
+  }
+
+  /** As above, with the baggage of the place from which it is called. */
+  public <C> void inject(Span span, Baggage baggage, C carrier, HeaderSetter<C> headers) {
     if (Scope.isSuppressed()) {
       return;
     }
@@ -201,13 +220,58 @@ public final class Propagators {
         style.inject(span, decision, carrier, headers);
       }
     }
-    Baggage baggage = span.baggage();
     if (baggage.size() > 0) {
       inject(baggage, carrier, headers);
     }
   }
 
-  private <C> void inject(Baggage baggage, C carrier, HeaderSetter<C> headers) {
+  /**
+   * Writes what came with a message as it goes on without a span of ours, but for its baggage;
+   * nothing for one without ids.
+   */
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    if (message.hasIds() && !Scope.isSuppressed()) {
+      for (HeaderStyle style : injectStyles()) {
+        style.relay(message, carrier, headers);
+      }
+    }
+  }
+
+  /**
+   * Names of the headers that may be written; those of old baggage, which are endless, left out.
+   */
+  public List<String> fields() {
+    return fields(injectStyles(), writesBaggage);
+  }
+
+  /** Names of the headers that are looked for, in the same way. */
+  public List<String> readFields() {
+    return fields(extractStyles(), readsBaggage);
+  }
+
+  private static List<String> fields(HeaderStyle[] styles, boolean baggage) {
+    List<String> names = new ArrayList<>();
+    for (HeaderStyle style : styles) {
+      names.addAll(Arrays.asList(style.fields()));
+    }
+    if (baggage) {
+      names.add(BaggageHeader.NAME);
+    }
+    return names;
+  }
+
+  /** The {@code tracestate} with which {@code span} calls others. Decides its trace. */
+  public String traceState(Span span) {
+    return new TraceContextHeaders(elastic).state(span, span.trace().decideForOthers());
+  }
+
+  /** Flags of {@code traceparent}, as above. */
+  public static int traceFlags(Span span) {
+    return TraceContextHeaders.flags(span.trace(), span.trace().decideForOthers());
+  }
+
+  /** Writes baggage alone, where no span is. */
+  public <C> void inject(Baggage baggage, C carrier, HeaderSetter<C> headers) {
     if (writesBaggage) {
       String text = BaggageHeader.write(baggage, maxBaggageItems, maxBaggageBytes);
       if (!text.isEmpty()) {

@@ -24,8 +24,8 @@ final class TraceContextHeaders implements HeaderStyle {
   private static final int FLAGS = SPAN_ID + Hex.DIGITS + 1;
   private static final int LENGTH = FLAGS + 2;
 
-  private static final int SAMPLED = 1;
-  private static final int RANDOM = 2;
+  static final int SAMPLED = 1;
+  static final int RANDOM = 2;
 
   private final TraceStateWriter states;
 
@@ -90,10 +90,44 @@ final class TraceContextHeaders implements HeaderStyle {
   }
 
   @Override
+  public String[] fields() {
+    return new String[] {PARENT, STATE};
+  }
+
+  @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
     TraceBuffer trace = span.trace();
-    headers.set(carrier, PARENT, parent(span, trace, decision));
-    headers.set(carrier, STATE, states.write(span, decision, members(trace)));
+    String parent =
+        parent(trace.traceIdHigh(), trace.traceIdLow(), span.spanId(), flags(trace, decision));
+    headers.set(carrier, PARENT, parent);
+    headers.set(carrier, STATE, state(span, decision));
+  }
+
+  /** Not without a decision: this style always says one. */
+  @Override
+  public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
+    if (message.parentId() == 0 || !message.hasPriority()) {
+      return;
+    }
+    headers.set(
+        carrier,
+        PARENT,
+        parent(
+            message.traceIdHigh(), message.traceIdLow(), message.parentId(), message.traceFlags()));
+    headers.set(carrier, STATE, message.state == null ? ownMember(message) : message.traceState());
+  }
+
+  private static String ownMember(ExtractedContext message) {
+    StringBuilder out = new StringBuilder(128);
+    String tags = message.tags().elements();
+    DatadogMemberWriter.append(
+        out, message.priority(), message.origin(), message.parentId(), tags, "");
+    return out.toString();
+  }
+
+  /** The value of {@code tracestate}. */
+  String state(Span span, Decision decision) {
+    return states.write(span, decision, members(span.trace()));
   }
 
   private static TraceStateMembers members(TraceBuffer trace) {
@@ -102,22 +136,23 @@ final class TraceContextHeaders implements HeaderStyle {
     return state == null ? TraceStateMembers.NONE : state.members();
   }
 
-  private static String parent(Span span, TraceBuffer trace, Decision decision) {
+  private static String parent(long traceIdHigh, long traceIdLow, long spanId, int flags) {
     byte[] text = new byte[LENGTH];
     text[0] = '0';
     text[1] = '0';
     text[TRACE_ID - 1] = '-';
-    Hex.put(trace.traceIdHigh(), text, TRACE_ID);
-    Hex.put(trace.traceIdLow(), text, TRACE_ID_LOW);
+    Hex.put(traceIdHigh, text, TRACE_ID);
+    Hex.put(traceIdLow, text, TRACE_ID_LOW);
     text[SPAN_ID - 1] = '-';
-    Hex.put(span.spanId(), text, SPAN_ID);
+    Hex.put(spanId, text, SPAN_ID);
     text[FLAGS - 1] = '-';
     text[FLAGS] = '0';
-    text[FLAGS + 1] = (byte) ('0' + flags(trace, decision));
+    text[FLAGS + 1] = (byte) ('0' + flags);
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static int flags(TraceBuffer trace, Decision decision) {
+  /** The flags in {@code traceparent}. */
+  static int flags(TraceBuffer trace, Decision decision) {
     return (decision.kept() ? SAMPLED : 0) | (trace.hasRandomId() ? RANDOM : 0);
   }
 }

@@ -108,9 +108,19 @@ final class ReferenceCollector {
   }
 
   private void addMember(int kind, String owner, String name, String descriptor) {
-    if (isOfLibrary(owner)) {
+    if (isOfLibrary(owner) && !namesOptional(descriptor)) {
       references.add(new Reference(kind, owner.replace('/', '.'), name, descriptor));
     }
+  }
+
+  /** A member of a type that not every version has came with that type. */
+  private boolean namesOptional(String descriptor) {
+    for (String type : optional) {
+      if (descriptor.contains('L' + type + ';')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addTypesOf(String descriptor) {

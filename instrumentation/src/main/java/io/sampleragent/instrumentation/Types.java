@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The Sampler Agent Authors
-package io.sampleragent.instrumentation.opentracing;
+package io.sampleragent.instrumentation;
 
 /** Which types the application has. */
-final class Types {
+public final class Types {
   private Types() {}
 
-  static boolean exist(String name) {
+  public static boolean exist(String name) {
     try {
       Class.forName(name, false, Types.class.getClassLoader());
       return true;
