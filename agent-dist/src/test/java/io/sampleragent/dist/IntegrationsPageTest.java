@@ -86,6 +86,7 @@ class IntegrationsPageTest {
     return switch (name) {
       case "${trace.annotations}" -> "what `DD_TRACE_ANNOTATIONS` lists";
       case "${trace.methods}" -> "the classes and methods that `DD_TRACE_METHODS` lists";
+      case "${sampler.suppress}" -> "the classes and methods that `DD_SAMPLER_SUPPRESS` means";
       default -> "`" + name + "`";
     };
   }

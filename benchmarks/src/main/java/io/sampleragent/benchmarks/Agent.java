@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One agent, or none, and how it is configured: agents.properties.
+ * One agent, or none, or a library in place of one, and how it is configured: agents.properties.
  *
- * @param jar null for no agent
+ * @param jar null if nothing is attached to the JVM
  * @param environment with places for host, port and rate
  */
 record Agent(String name, String title, @Nullable Path jar, Map<String, String> environment) {
@@ -18,7 +18,7 @@ record Agent(String name, String title, @Nullable Path jar, Map<String, String> 
   static final String OURS = "sampler";
 
   boolean isNone() {
-    return jar == null;
+    return name.equals(NONE);
   }
 
   /** The environment for one run. */

@@ -57,6 +57,15 @@ final class Child implements AutoCloseable {
     throw new IOException("the process ended without saying " + prefix);
   }
 
+  /** The next line, whatever it is. */
+  String next() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new IOException("the process ended early");
+    }
+    return line;
+  }
+
   /** The numbers that the process answers to a question. */
   long[] ask(String question) throws IOException {
     in.write(question + "\n");

@@ -36,6 +36,7 @@ final class HotPath {
           new OptionsBuilder()
               .parent(new CommandLineOptions(options.toArray(new String[0])))
               .jvm(java)
+              .exclude("com\\.example\\..*") // applications, see Apis
               .addProfiler(GCProfiler.class)
               .build();
       return table(new Runner(jmh, progress(jmh)).run());

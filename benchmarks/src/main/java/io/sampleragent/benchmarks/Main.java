@@ -68,6 +68,7 @@ public final class Main {
       case "startup" -> List.of(new Startup(workshop, options));
       case "steady" -> List.of(new Steady(workshop, options));
       case "memory" -> List.of(new Memory(workshop, options));
+      case "apis" -> List.of(new Apis(workshop, options));
       default ->
           List.of(
               new Startup(workshop, options),

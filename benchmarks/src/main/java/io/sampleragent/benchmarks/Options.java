@@ -33,7 +33,7 @@ record Options(
     int quietSeconds,
     List<String> rest) {
   private static final List<String> EXPERIMENTS =
-      List.of("startup", "steady", "memory", "jmh", "all");
+      List.of("startup", "steady", "memory", "apis", "jmh", "all");
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("rounds", "5"),
@@ -49,12 +49,18 @@ record Options(
           Map.entry("per-second", "1000"),
           Map.entry("quiet", "6")); // quiet: OpenTelemetry delivers every five seconds
 
+  // The APIs are Datadog's and OpenTelemetry's.
+  private static final String API_AGENTS = "none,sampler,dd,otel,otel-sdk";
+
   static Options parse(Path root, List<String> arguments) throws IOException {
     if (arguments.isEmpty() || !EXPERIMENTS.contains(arguments.get(0))) {
       throw new IllegalArgumentException("what to measure? one of " + EXPERIMENTS);
     }
     Map<String, String> given = new TreeMap<>(DEFAULTS);
     given.put("jdk", System.getProperty("java.home"));
+    if (arguments.get(0).equals("apis")) {
+      given.put("agents", API_AGENTS);
+    }
     List<String> rest = new ArrayList<>();
     Deque<String> left = new ArrayDeque<>(arguments.subList(1, arguments.size()));
     while (!left.isEmpty()) {

@@ -89,7 +89,22 @@ final class Workshop implements AutoCloseable {
   /** The arguments after the JVM's own. */
   List<String> tomcatMain() throws IOException {
     String called = "http://127.0.0.1:" + calledPort + "/stock";
-    return List.of("-cp", applications(), "com.example.bench.TomcatApp", called);
+    return List.of("-cp", applications("app-lib"), "com.example.bench.TomcatApp", called);
+  }
+
+  /** JMH on what applications call; the agent is attached to the JVMs that it starts. */
+  Child apis(Agent agent, List<String> jmhOptions) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java.toString(),
+                "-cp",
+                applications("api-lib"),
+                "com.example.bench.api.ApiBenchmark"));
+    command.addAll(attached(agent));
+    command.add("--");
+    command.addAll(jmhOptions);
+    return Child.start(command, agent.environment(agentPort, 1), errors(agent));
   }
 
   List<String> springBootMain() {
@@ -98,7 +113,7 @@ final class Workshop implements AutoCloseable {
 
   List<String> helloWorldMain(String... arguments) throws IOException {
     List<String> main =
-        new ArrayList<>(List.of("-cp", applications(), "com.example.bench.HelloWorld"));
+        new ArrayList<>(List.of("-cp", applications("app-lib"), "com.example.bench.HelloWorld"));
     main.addAll(Arrays.asList(arguments));
     return main;
   }
@@ -119,19 +134,23 @@ final class Workshop implements AutoCloseable {
   private List<String> command(Agent agent, List<String> options, List<String> main) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
-    if (!agent.isNone()) {
-      command.add("-javaagent:" + agent.jar());
-    }
-    command.add("-Djava.io.tmpdir=" + files);
+    command.addAll(attached(agent));
     command.addAll(options);
     command.addAll(main);
     return command;
   }
 
-  private String applications() throws IOException {
+  private List<String> attached(Agent agent) {
+    String temporary = "-Djava.io.tmpdir=" + files;
+    return agent.jar() == null
+        ? List.of(temporary)
+        : List.of("-javaagent:" + agent.jar(), temporary);
+  }
+
+  private String applications(String libraryFolder) throws IOException {
     List<String> jars = new ArrayList<>();
     jars.add(target.resolve("benchmarks-apps.jar").toString());
-    try (Stream<Path> libraries = Files.list(target.resolve("app-lib"))) {
+    try (Stream<Path> libraries = Files.list(target.resolve(libraryFolder))) {
       libraries.sorted().forEach(library -> jars.add(library.toString()));
     }
     return String.join(File.pathSeparator, jars);

@@ -67,6 +67,18 @@ class SmallRunTest {
   }
 
   @Test
+  void reportsApis() throws Exception {
+    Options tiny = options("apis", "--", "OpenTracingBenchmark.span", "-wi", "0", "-r", "1ms");
+
+    assertThat(report(new Apis(workshop, tiny)))
+        .contains(
+            "### CPU ns a trace",
+            "### bytes a trace",
+            "| OpenTracing, span |",
+            "| Sampler Agent |");
+  }
+
+  @Test
   void reportsHotPath() {
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
     List<String> tiny = List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-v", "SILENT");
@@ -84,8 +96,8 @@ class SmallRunTest {
   private static Options options(String... more) throws Exception {
     List<String> arguments = new ArrayList<>(Arrays.asList(more));
     arguments.addAll(
-        List.of("--agents", "none,sampler", "--rates", "1", "--hellos", "1", "--quiet", "1"));
-    arguments.addAll(List.of("--warm-up", "100", "--blocks", "1", "--requests", "20"));
+        1, List.of("--agents", "none,sampler", "--rates", "1", "--hellos", "1", "--quiet", "1"));
+    arguments.addAll(1, List.of("--warm-up", "100", "--blocks", "1", "--requests", "20"));
     return Options.parse(ROOT, arguments);
   }
 }

@@ -19,14 +19,17 @@ import java.lang.annotation.Target;
  * <p>Understood on the advice's parameters: {@code @Advice.This}, {@code @Advice.Argument},
  * {@code @Advice.AllArguments}, {@code @Advice.Enter}, {@code @Advice.Return},
  * {@code @Advice.Thrown}, {@code @Advice.Origin} as {@code Class} or as {@code String} with {@code
- * "#t"} or {@code "#m"}, and {@link AnnotationValue}. On its methods:
+ * "#t"} or {@code "#m"}, {@link AnnotationValue} and {@link AnnotatedArguments}. On its methods:
  * {@code @Advice.AssignReturned.ToArguments} on enter and {@code @Advice.AssignReturned.ToReturned}
  * on exit.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Weave {
-  /** Exact names of the classes that declare the method. The cheapest way; one hash look-up. */
+  /**
+   * Exact names of the classes that declare the method; the cheapest way, one hash look-up. Or
+   * {@code ${trace.methods}} or {@code ${sampler.suppress}} for those the user lists.
+   */
   String[] type() default {};
 
   /**
@@ -53,4 +56,10 @@ public @interface Weave {
    * empty for any.
    */
   String[] argumentTypes() default {};
+
+  /**
+   * Where several are woven into one method: lower ones are entered first and left last. Among
+   * equal ones, what names the class comes before what names an annotation.
+   */
+  int order() default 0;
 }

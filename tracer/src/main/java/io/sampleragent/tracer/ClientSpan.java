@@ -110,12 +110,12 @@ public final class ClientSpan extends Span {
    */
   public static void park(ClientSpan span) {
     span.deactivate();
-    span.trace().parked();
+    span.trace().parked(span);
   }
 
   /** Takes a span from where {@link #park} left it and makes it active on this thread. */
   public static ClientSpan resume(ClientSpan span) {
-    span.trace().resumed();
+    span.trace().resumed(span);
     span.activate();
     return span;
   }

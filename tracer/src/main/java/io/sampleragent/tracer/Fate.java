@@ -15,6 +15,8 @@ public enum Fate {
   TRACE_TOO_LONG("trace too long"),
   /** A {@link TraceFilter} of the application took it out. */
   FILTERED("taken out by the application"),
+  /** It was collected before anybody finished it, or with a trace that was. */
+  UNFINISHED("never finished"),
   /** The queue to the writer was full. */
   QUEUE_FULL("queue full"),
   /** Its chunk alone was larger than a payload may be. */

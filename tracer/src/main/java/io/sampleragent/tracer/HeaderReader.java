@@ -6,8 +6,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the headers of a library's message are read that users want as tags. Only called if there are
- * such: must not consume a body, send anything or wait.
+ * How the headers of a library's message are read that users want as tags. Must not consume a body,
+ * send anything or wait.
  *
  * @param <M> the library's message type
  */

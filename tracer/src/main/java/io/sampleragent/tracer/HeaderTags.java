@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer;
 
+import io.sampleragent.tracer.propagation.HeaderLines;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -115,28 +116,12 @@ final class HeaderTags {
   }
 
   private @Nullable String value(@Nullable Iterator<String> lines, int limit) {
-    String first = lines == null || !lines.hasNext() ? null : lines.next();
-    if (first == null) {
+    String text = HeaderLines.join(lines, firstPart ? 1 : MAX_LINES, limit);
+    if (text == null) {
       return null;
     }
-    String text = firstPart ? beforeComma(first) : joined(first, lines, limit);
-    return TextLimits.cut(text.trim(), limit);
-  }
-
-  private static String beforeComma(String line) {
-    int comma = line.indexOf(',');
-    return comma < 0 ? line : line.substring(0, comma);
-  }
-
-  private static String joined(String first, Iterator<String> others, int limit) {
-    if (!others.hasNext()) {
-      return first;
-    }
-    StringBuilder joined = new StringBuilder(first);
-    for (int n = 1; n < MAX_LINES && joined.length() < limit && others.hasNext(); n++) {
-      joined.append(',').append(others.next()); // as RFC 9110, section 5.3, puts them together
-    }
-    return joined.toString();
+    int comma = firstPart ? text.indexOf(',') : -1;
+    return TextLimits.cut((comma < 0 ? text : text.substring(0, comma)).trim(), limit);
   }
 
   private String defaultTag(String header) {

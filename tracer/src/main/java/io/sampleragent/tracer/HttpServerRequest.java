@@ -3,6 +3,7 @@
 package io.sampleragent.tracer;
 
 import io.sampleragent.tracer.propagation.HeaderGetter;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the library's request type
  */
 public interface HttpServerRequest<R> extends HeaderGetter<R>, HeaderReader<R> {
+  /** Both kinds of readers have it, and read the same. */
+  @Override
+  @Nullable Iterator<String> lines(R request, String name);
+
   String method(R request);
 
   /** {@code http} or {@code https}. */

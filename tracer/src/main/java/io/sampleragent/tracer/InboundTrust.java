@@ -59,7 +59,7 @@ final class InboundTrust {
   private @Nullable ExtractedContext limited(@Nullable ExtractedContext context) {
     boolean forces = context != null && context.hasPriority() && context.priority() > 0;
     return forces && forced != null && !forced.tryForce()
-        ? context.idsOnly("over the limit", Ids.random())
+        ? context.undecided("over the limit", Ids.random())
         : context;
   }
 

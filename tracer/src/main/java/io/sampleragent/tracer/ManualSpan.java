@@ -122,6 +122,17 @@ public final class ManualSpan extends Span {
     view = shown;
   }
 
+  /** The API that it was made with, by the package of what it shows; for people. */
+  String api() {
+    Object shown = view;
+    if (shown == null) {
+      return "manual";
+    }
+    String type = shown.getClass().getName();
+    int end = type.lastIndexOf('.');
+    return end < 0 ? type : type.substring(type.lastIndexOf('.', end - 1) + 1, end);
+  }
+
   private static long nanos(long micros) {
     return micros > 0 && micros <= MAX_MICROS ? micros * 1_000 : 0;
   }

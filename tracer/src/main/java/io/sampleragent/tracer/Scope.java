@@ -151,14 +151,23 @@ public final class Scope implements AutoCloseable {
     view = shown;
   }
 
-  /** True on a thread whose work is never traced: the agent's own. */
+  /** True while nothing is traced on this thread: see {@link Suppression}, or it is the agent's. */
   public static boolean isSuppressed() {
-    return STACKS.get().suppressed;
+    return STACKS.get().suppressions > 0;
   }
 
   /** Nothing that this thread does from now on is traced. For the agent's own threads. */
   public static void suppressThread() {
-    STACKS.get().suppressed = true;
+    STACKS.get().suppressions++;
+  }
+
+  /** Until {@link #suppressions(int)}: gives what that wants. */
+  static int suppress() {
+    return STACKS.get().suppressions++;
+  }
+
+  static void suppressions(int before) {
+    STACKS.get().suppressions = before;
   }
 
   /** Counts calls on this thread inside which a driver's statements are its own: +1 and -1. */
@@ -201,7 +210,7 @@ public final class Scope implements AutoCloseable {
 
   private static final class Stack {
     @Nullable Scope top;
-    boolean suppressed;
+    int suppressions;
     int connecting;
     private int activations; // since the depth was looked at
 

@@ -49,7 +49,8 @@ public class Span implements LocalRoot {
   private CommonTags commonTags;
   private @Nullable Object[] tags = NO_TAGS; // its own: key, value, key, value …
   private int tagsEnd;
-  private @Nullable Span next; // the one that finished after this one, see TraceBuffer
+  private @Nullable Span next; // of the trace: started, and later finished, after this one
+  private @Nullable Span previous; // while it runs, see OpenSpans
   private int textLength; // characters in tag values
   private @Nullable SpanRule keptAloneBy;
 
@@ -155,6 +156,15 @@ public class Span implements LocalRoot {
   /** Nanoseconds since the epoch, from the trace's one clock anchor. */
   public final long startNanos() {
     return trace.epochNanosAt(startTicks);
+  }
+
+  final long startTicks() {
+    return startTicks;
+  }
+
+  /** By the trace's clock; only once it has finished. */
+  final long endTicks() {
+    return startTicks + durationNanos;
   }
 
   /** Now, in nanoseconds since the epoch, by the clock of the trace. */
@@ -561,6 +571,14 @@ public class Span implements LocalRoot {
 
   final void next(@Nullable Span span) {
     next = span;
+  }
+
+  final @Nullable Span previous() {
+    return previous;
+  }
+
+  final void previous(@Nullable Span span) {
+    previous = span;
   }
 
   /** The rule that keeps this span although its trace is dropped; null if none does. */

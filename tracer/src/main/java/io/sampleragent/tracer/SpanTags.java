@@ -177,6 +177,8 @@ public final class SpanTags {
     ExtractedContext incoming = chunk.trace().incoming();
     if (incoming != null) {
       meta(Tags.LAST_PARENT, incoming.lastParent());
+      meta(Tags.B3_TRACE_ID, incoming.b3TraceId());
+      meta(Tags.B3_SPAN_ID, incoming.b3SpanId());
       meta(Tags.CALLER, incoming.distrust());
       if (chunk.decision().source() == Source.INHERITED && chunk.decision().kept()) {
         metric(Tags.CALLER_RATE, incoming.rate());

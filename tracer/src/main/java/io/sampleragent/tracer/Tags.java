@@ -62,6 +62,8 @@ public final class Tags {
   public static final String PROPAGATION_ERROR = "_dd.propagation_error";
   public static final String LAST_PARENT = "_dd.parent_id";
   public static final String SPAN_LINKS = "_dd.span_links";
+  public static final String B3_TRACE_ID = "b3.traceid";
+  public static final String B3_SPAN_ID = "b3.spanid";
   public static final String EVENTS = "events";
   public static final String ANALYTICS = "_dd1.sr.eausr";
 

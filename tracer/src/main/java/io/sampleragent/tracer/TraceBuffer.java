@@ -15,19 +15,33 @@ import org.jspecify.annotations.Nullable;
  * Collects the spans of one trace in this process, its local trace, and hands finished ones on
  * together.
  *
- * <p>Any thread may start and finish spans. The thread that finishes the last open one hands over;
- * nobody waits and nobody polls. When many have finished while others still run, the finished ones
- * are handed over early, so that a trace that never ends costs a known amount of memory.
+ * <p>Any thread may start and finish spans. The thread that finishes the last open one hands over.
+ * When many have finished while others still run, the finished ones are handed over early, so that
+ * a trace that never ends costs a known amount of memory. And the agent's thread looks once a
+ * second ({@link OpenTraces}) for finished ones that wait in vain: for a span that somebody forgot.
  *
  * <p>Here is also the trace's one decision: made at the first header that leaves the process or at
  * the first chunk, whichever comes first, and from then on fixed but for a forced keep.
  *
  * <p>Not here: how to decide ({@link Sampler}), how to send ({@link TraceSink}).
  */
-public final class TraceBuffer {
+public final class TraceBuffer extends OpenSpans {
   /** Finished spans that wait for others of their trace; what comes above is counted and let go. */
   static final int MAX_SPANS =
       10_000; // about 10 MB; reached only with partial flush off or set very high
+
+  /**
+   * Looks without any change after which spans are handed over whose root has finished: between one
+   * and two seconds. Work that a request leaves to another thread mostly ends before, and so comes
+   * with it.
+   */
+  private static final int QUIET_LOOKS = 2;
+
+  /** As above, while the root still runs: longer than requests are silent, see RATIONALE.md. */
+  static final int SILENT_LOOKS = 120; // at most MAX_LOOKS
+
+  /** Whatever goes on below it, a root that finished is not held back for longer. */
+  static final long HELD_BACK_NANOS = 5_000_000_000L; // as with dd-trace-java
 
   private final Tracer tracer;
   private final Sampler
@@ -45,14 +59,12 @@ public final class TraceBuffer {
   private volatile boolean droppedElsewhere;
 
   private @Nullable Span root;
-  private int open;
   // Finished spans, linked to each other: the local root first, the others as they finished.
   private @Nullable Span firstFinished;
   private @Nullable Span lastFinished;
-  private int finishedSpans;
   private int cut;
   private boolean droppedByHand; // if it was decided before, that holds, but no rescue undoes it
-  private boolean handedOver;
+  private boolean rootEnded;
   private @Nullable Decision logged; // racy: at worst a trace is remembered twice
 
   private TraceBuffer(Tracer tracer, @Nullable ExtractedContext context) {
@@ -84,6 +96,7 @@ public final class TraceBuffer {
     return new TraceBuffer(tracer, context);
   }
 
+  @Override
   public Tracer tracer() {
     return tracer;
   }
@@ -212,47 +225,108 @@ public final class TraceBuffer {
 
   void started(Span span) {
     tracer.counters().spanStarted();
+    boolean begins;
     synchronized (this) {
-      if (root == null) {
+      begins = root == null;
+      if (begins) {
         root = span;
       }
-      open++;
+      opened(span);
+      if (begins && !isWatched()) {
+        tracer.openTraces().countNotWatched();
+      }
+    }
+    if (begins) {
+      tracer.sink().traceBegins();
     }
   }
 
-  /** One of the spans may never go on: until {@link #resumed()}, nothing waits for it. */
-  void parked() {
+  /** The span may never go on: until {@link #resumed}, nothing waits for it. */
+  void parked(Span span) {
     tracer.counters().spanParked();
     synchronized (this) {
-      open--;
+      closed(span);
+      changed(span);
     }
-    handOver();
+    handOver(false);
   }
 
-  void resumed() {
+  void resumed(Span span) {
     tracer.counters().spanStarted();
     synchronized (this) {
-      open++;
+      opened(span);
     }
   }
 
   void finished(Span span) {
     synchronized (this) {
-      open--;
+      closed(span);
       keep(span);
+      changed(span);
     }
-    handOver();
+    handOver(false);
   }
 
-  /** Hands the finished spans over, by the thread that gets here first once nothing waits. */
-  private void handOver() {
+  /**
+   * For the agent's thread, about once a second: hands over what waits in vain, and has spans
+   * watched that have become old.
+   */
+  @Override
+  void look(long now) {
+    boolean due;
+    synchronized (this) {
+      looked(now);
+      due = isDue(now);
+      leaveIfIdle();
+    }
+    if (due) {
+      handOver(true);
+    }
+  }
+
+  private boolean isDue(long now) {
+    if (!rootEnded) {
+      return looksInVain() >= SILENT_LOOKS;
+    }
+    return looksInVain() >= QUIET_LOOKS || now - root.endTicks() >= HELD_BACK_NANOS;
+  }
+
+  /** Hands over what waits for others, if the root has finished or {@code always}. */
+  @Override
+  void handOverWaiting(boolean always) {
+    if (always || hasRootEnded()) {
+      handOver(true);
+    }
+  }
+
+  private synchronized boolean hasRootEnded() {
+    return rootEnded;
+  }
+
+  /** A span was collected while it ran: nothing waits for it any more. */
+  @Override
+  void lostOne() {
+    synchronized (this) {
+      open--;
+      tellWatcher();
+    }
+    tracer.counters().lost(1);
+    handOver(false);
+  }
+
+  /**
+   * Hands the finished spans over, by the thread that gets here first once nothing waits.
+   *
+   * @param early even if others run
+   */
+  private void handOver(boolean early) {
     Span first;
     int size;
     boolean begins;
     synchronized (this) {
       first = firstFinished;
       size = finishedSpans;
-      if (first == null || (open > 0 && size < tracer.options().partialFlushSpans)) {
+      if (first == null || (!early && open > 0 && size < tracer.options().partialFlushSpans)) {
         return;
       }
       firstFinished = null;
@@ -260,6 +334,8 @@ public final class TraceBuffer {
       finishedSpans = 0;
       begins = !handedOver;
       handedOver = true;
+      tellWatcher();
+      leaveIfIdle();
     }
     tracer.counters().finished(size);
     TraceFilters filters = tracer.filters();
@@ -377,6 +453,7 @@ public final class TraceBuffer {
   // The local root is always kept: without it nobody can tell what the rest belongs to. It goes to
   // the front: what holds for the whole trace is written on the first span, and looked for there.
   private void keep(Span span) {
+    rootEnded |= span == root;
     if (finishedSpans >= MAX_SPANS && span != root) {
       cut++;
       tracer.counters().finished(1);

@@ -18,6 +18,7 @@ public final class TraceCounters {
   private final LongAdder tracesStarted = new LongAdder();
   private final LongAdder tracesKept = new LongAdder();
   private final LongAdder tracesDropped = new LongAdder();
+  private final LongAdder tracesLost = new LongAdder();
   private final LongAdder spansStarted = new LongAdder();
   private final LongAdder spansFinished = new LongAdder();
   private final LongAdder spansKeptAlone = new LongAdder();
@@ -36,6 +37,11 @@ public final class TraceCounters {
   /** Once per trace, with its first chunk. */
   void traceDecided(boolean kept) {
     (kept ? tracesKept : tracesDropped).increment();
+  }
+
+  /** Once per trace that was collected before anything was handed over. */
+  void traceLost() {
+    tracesLost.increment();
   }
 
   void spanStarted() {
@@ -57,6 +63,12 @@ public final class TraceCounters {
     spansFinished.add(spans);
   }
 
+  /** {@code spans} were collected in their buffer. */
+  void lost(int spans) {
+    finished(spans);
+    settled(Fate.UNFINISHED, spans);
+  }
+
   /** Counts what became of {@code spans} that had been handed over; once for each. */
   public void settled(Fate fate, int spans) {
     spansByFate.get(fate).add(spans);
@@ -71,6 +83,7 @@ public final class TraceCounters {
     private final long tracesStarted;
     private final long tracesKept;
     private final long tracesDropped;
+    private final long tracesLost;
     private final long spansStarted;
     private final long spansFinished;
     private final long spansKeptAlone;
@@ -85,6 +98,7 @@ public final class TraceCounters {
       this.spansStarted = counters.spansStarted.sum();
       this.tracesKept = counters.tracesKept.sum();
       this.tracesDropped = counters.tracesDropped.sum();
+      this.tracesLost = counters.tracesLost.sum();
       this.tracesStarted = counters.tracesStarted.sum();
     }
 
@@ -102,9 +116,14 @@ public final class TraceCounters {
       return tracesDropped;
     }
 
+    /** Traces that were collected before anything of them was handed over. */
+    public long tracesLost() {
+      return tracesLost;
+    }
+
     /** Traces of which nothing was handed over yet. */
     public long tracesOpen() {
-      return tracesStarted - tracesKept - tracesDropped;
+      return tracesStarted - tracesKept - tracesDropped - tracesLost;
     }
 
     public long spansStarted() {

@@ -12,6 +12,9 @@ package io.sampleragent.tracer;
 public interface TraceSink {
   void accept(TraceChunk chunk);
 
+  /** A trace begins: from now on somebody must look through {@link OpenTraces} every second. */
+  default void traceBegins() {}
+
   /**
    * Waits until everything accepted before is sent, or lost. For code that asks for it, and only on
    * its own thread.

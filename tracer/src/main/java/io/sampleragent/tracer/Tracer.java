@@ -23,6 +23,7 @@ public final class Tracer {
   private final TraceSink sink;
   private final Clock clock;
   private final TraceCounters counters = new TraceCounters();
+  private final OpenTraces openTraces = new OpenTraces(this);
   private final DecisionLog decisions = new DecisionLog();
   private final @Nullable InboundTrust inbound; // null: all callers are believed
   private volatile @Nullable TraceFilters filters; // few applications have any
@@ -103,6 +104,11 @@ public final class Tracer {
   /** Where all spans of this process are. */
   public TraceCounters counters() {
     return counters;
+  }
+
+  /** The traces that have running spans. */
+  public OpenTraces openTraces() {
+    return openTraces;
   }
 
   /** The last decisions, for whoever asks why. */

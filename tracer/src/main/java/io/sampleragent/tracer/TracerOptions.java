@@ -8,6 +8,7 @@ import io.sampleragent.sampling.TrustRules;
 import io.sampleragent.tracer.propagation.Propagators;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.HostPatterns;
+import io.sampleragent.tracer.settings.MethodPatterns;
 import io.sampleragent.tracer.settings.Settings;
 import io.sampleragent.tracer.settings.StatusRanges;
 import java.util.LinkedHashMap;
@@ -69,6 +70,9 @@ public final class TracerOptions {
   /** Who gets headers; null if everybody does. */
   final @Nullable Destinations destinations;
 
+  /** Inside of which nothing is traced; null if nobody said. */
+  final @Nullable MethodPatterns suppressed;
+
   private final Propagators propagators;
   private final CommonTags globalTags;
   private final Map<String, String> serviceMapping;
@@ -91,6 +95,7 @@ public final class TracerOptions {
     this.trustRules = config.get(Settings.TRUST_RULES);
     this.forcedPerSecond = config.get(Settings.FORCED_PER_SECOND);
     this.destinations = destinations(config);
+    this.suppressed = config.integrationEnabled("suppress") ? config.get(Settings.SUPPRESS) : null;
     this.reportHostname = config.get(Settings.REPORT_HOSTNAME);
     this.serverErrors = config.get(Settings.HTTP_SERVER_ERROR_STATUSES);
     this.clientErrors = config.get(Settings.HTTP_CLIENT_ERROR_STATUSES);

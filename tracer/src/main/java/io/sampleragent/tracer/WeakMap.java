@@ -43,6 +43,22 @@ public final class WeakMap<K, V> {
     young.put(new Key(key, collected), value);
   }
 
+  /** As {@link #put} where there is no value yet; gives the one that is there afterwards. */
+  V putIfAbsent(K key, V value) {
+    V known = get(key);
+    if (known != null) {
+      return known;
+    }
+    makeRoom();
+    V other = young.putIfAbsent(new Key(key, collected), value);
+    return other != null ? other : value;
+  }
+
+  /** False as soon as a {@link #put} has returned; costs next to nothing. */
+  boolean isEmpty() {
+    return young.isEmpty() && old.isEmpty();
+  }
+
   public @Nullable V remove(K key) {
     purge();
     Lookup lookup = new Lookup(key);

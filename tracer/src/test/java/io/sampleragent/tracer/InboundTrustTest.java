@@ -220,6 +220,27 @@ class InboundTrustTest {
     }
   }
 
+  /** It says nothing about the trace, and code behind must not depend on the load before it. */
+  @ParameterizedTest
+  @CsvSource({"17, 0000000000000011", "0, "})
+  void baggageAboveTheLimit_goesOn(String traceId, String low) {
+    try (TestService service =
+        TestService.with("DD_SAMPLER_FORCED_PER_SECOND", "0", "DD_TRACE_SAMPLE_RATE", "0")) {
+      TestService.Call call =
+          service.receive(
+              "x-datadog-trace-id",
+              traceId,
+              "x-datadog-sampling-priority",
+              "2",
+              "baggage",
+              "user.id=7;p");
+      assertThat(call.isKept()).isFalse();
+      assertThat(call.out("baggage")).isEqualTo("user.id=7;p");
+      assertThat(call.meta("baggage.user.id")).isEqualTo("7;p");
+      assertThat(call.traceId().endsWith("0000000000000011")).isEqualTo(low != null);
+    }
+  }
+
   @Test
   void whatIsNotForced_doesNotCount() {
     try (TestService service = service("DD_SAMPLER_FORCED_PER_SECOND=1", KEEP)) {

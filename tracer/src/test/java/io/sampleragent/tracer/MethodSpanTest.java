@@ -5,6 +5,8 @@ package io.sampleragent.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.tracer.testing.TestTracer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,32 @@ class MethodSpanTest {
       assertThat(tracer.takeSpan()).isSameAs(inner);
       MethodSpan.finish(outer, null);
       assertThat(tracer.takeSpan()).isSameAs(outer);
+    }
+  }
+
+  @Test
+  void endsWithTheFuture_unlessTheMethodThrew() {
+    try (TestTracer tracer = TestTracer.with()) {
+      MethodSpan span = MethodSpan.start("a.B", "c", null, null, false, false);
+      CompletableFuture<String> future = new CompletableFuture<>();
+      MethodSpan.finish(span, future, null);
+      assertThat(span.isFinished()).isFalse();
+      assertThat(Scope.activeSpan()).isNull();
+      future.complete("done");
+      assertThat(tracer.takeSpan()).isSameAs(span);
+
+      MethodSpan failed = MethodSpan.start("a.B", "c", null, null, false, false);
+      MethodSpan.finish(failed, new CompletableFuture<>(), new IllegalStateException());
+      assertThat(tracer.takeSpan().isError()).isTrue();
+    }
+  }
+
+  @Test
+  void waitsForNoTask_thatNobodyWouldTellAbout() {
+    try (TestTracer tracer = TestTracer.with()) {
+      MethodSpan span = MethodSpan.start("a.B", "c", null, null, false, false);
+      MethodSpan.finish(span, new FutureTask<>(() -> "done"), null); // nothing is woven here
+      assertThat(tracer.takeSpan()).isSameAs(span);
     }
   }
 

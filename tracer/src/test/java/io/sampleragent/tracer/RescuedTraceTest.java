@@ -80,6 +80,40 @@ class RescuedTraceTest {
   }
 
   @Test
+  void isIncomplete_whenAnErrorComesLongAfterTheRoot() {
+    try (TestTracer tracer = dropping(ERRORS, "10")) {
+      ServerSpan server = serve();
+      MethodSpan task = MethodSpan.start("a.B", "c", null, null, false, false);
+      task.deactivate();
+      ServerSpan.finish(server, 200, null);
+      OpenTraces traces = tracer.tracer().openTraces();
+      traces.look();
+      traces.look();
+      takeFirst(tracer);
+      assertThat(metric(Tags.PRIORITY)).isZero();
+      MethodSpan.finish(task, FAILURE);
+      takeFirst(tracer);
+    }
+    assertThat(metric(Tags.PRIORITY)).isEqualTo(2);
+    assertThat(metric(Tags.INCOMPLETE)).isEqualTo(1);
+  }
+
+  @Test
+  void isWhole_whenAnErrorComesShortlyAfterTheRoot() {
+    try (TestTracer tracer = dropping(ERRORS, "10")) {
+      ServerSpan server = serve();
+      MethodSpan task = MethodSpan.start("a.B", "c", null, null, false, false);
+      task.deactivate();
+      ServerSpan.finish(server, 200, null);
+      tracer.tracer().openTraces().look();
+      MethodSpan.finish(task, FAILURE);
+      takeFirst(tracer);
+    }
+    assertThat(metric(Tags.PRIORITY)).isEqualTo(2);
+    assertThat(metric(Tags.INCOMPLETE)).isNull();
+  }
+
+  @Test
   void isIncomplete_whenAHeaderHadLeft() {
     try (TestTracer tracer = dropping(ERRORS, "10")) {
       ServerSpan server = serve();

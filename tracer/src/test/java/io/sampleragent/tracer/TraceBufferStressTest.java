@@ -47,9 +47,11 @@ class TraceBufferStressTest {
     try (TestTracer tracer = TestTracer.sending(sink, all.toArray(new String[0]))) {
       AtomicBoolean done = new AtomicBoolean();
       CompletableFuture<Void> watcher = CompletableFuture.runAsync(() -> watch(tracer, done));
+      CompletableFuture<Void> looker = CompletableFuture.runAsync(() -> look(tracer, done));
       long started = run();
       done.set(true);
       watcher.join(); // fails if it saw an imbalance
+      looker.join();
 
       TraceCounters.Snapshot counts = tracer.tracer().counters().snapshot();
       assertThat(counts.spansStarted()).isEqualTo(started);
@@ -90,6 +92,14 @@ class TraceBufferStressTest {
     threads.shutdown();
     assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     return started.get();
+  }
+
+  /** As the agent's thread does, but all the time, and with seconds that pass in no time. */
+  private static void look(TestTracer tracer, AtomicBoolean done) {
+    while (!done.get()) {
+      tracer.clock().advance(TimeUnit.SECONDS.toNanos(5));
+      assertThat(tracer.tracer().openTraces().look()).isEmpty();
+    }
   }
 
   private static void watch(TestTracer tracer, AtomicBoolean done) {

@@ -28,6 +28,18 @@ class WeakMapTest {
   }
 
   @Test
+  void putsIfAbsent() {
+    Object key = new Object();
+    assertThat(map.isEmpty()).isTrue();
+    assertThat(map.putIfAbsent(key, "first")).isEqualTo("first");
+    assertThat(map.putIfAbsent(key, "second")).isEqualTo("first");
+    assertThat(map.isEmpty()).isFalse();
+    assertThat(map.remove(key)).isEqualTo("first");
+    assertThat(map.isEmpty()).isTrue();
+    assertThat(map.putIfAbsent(key, "third")).isEqualTo("third");
+  }
+
+  @Test
   @Timeout(30)
   void keepsNothingAlive() {
     map.put(new Object(), "gone");

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which agent is there: asks {@code /info} before the first payload, and again when
- * payloads are taken after some were not, since another agent may have come. On the writer's
- * thread.
+ * payloads are taken after some were not, since another agent may have come. If it does not answer
+ * that, it is asked again now and then. On the writer's thread.
  *
  * <p>While nobody answers, nobody asks: the payloads themselves show when someone is back.
  */
@@ -43,6 +43,8 @@ final class AgentDiscovery {
   /** To be called with the reply to a payload. */
   void sent(Reply reply) {
     if (reply.isOk() && away) {
+      known = false; // until it answers: what is known is of the agent before
+      payloads = 1; // it is asked now
       ask();
     }
     away = !reply.isOk();

@@ -14,7 +14,10 @@ import io.sampleragent.tracer.Scope;
  * alive. Nothing they do is traced.
  */
 public enum AgentThread {
-  /** Encodes finished traces and sends them to the agent. Starts with the first finished trace. */
+  /**
+   * Encodes finished traces and sends them to the agent, and looks after those that do not finish.
+   * Starts with the first trace.
+   */
   WRITER("sampler-agent-writer"),
 
   /** Sends what is left when the process ends; runs for two seconds at most. */

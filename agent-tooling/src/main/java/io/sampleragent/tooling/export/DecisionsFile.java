@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The file of {@code DD_SAMPLER_DECISIONS_FILE}: what was decided lately and how often, written
- * every ten seconds and at the end. Whoever reads it sees a whole file, the old or the new one.
+ * The file of {@code DD_SAMPLER_DECISIONS_FILE}: what was decided lately and how often, and which
+ * spans nobody finishes, written every ten seconds and at the end. Whoever reads it sees a whole
+ * file, the old or the new one.
  *
  * <p>Loaded only if the file is asked for; used by the writer's thread, and at the end by the one
  * that ends the process.
@@ -54,8 +55,9 @@ final class DecisionsFile {
     File file = new File(path).getAbsoluteFile();
     File fresh = File.createTempFile("decisions", ".new", file.getParentFile());
     String lines =
-        DecisionReport.lines(
-            tracer.sampler(), tracer.spanSampler(), tracer.forcedTraces(), tracer.decisions());
+        UnfinishedReport.lines(tracer)
+            + DecisionReport.lines(
+                tracer.sampler(), tracer.spanSampler(), tracer.forcedTraces(), tracer.decisions());
     try (OutputStream out = new FileOutputStream(fresh)) {
       out.write(lines.getBytes(StandardCharsets.UTF_8));
     }

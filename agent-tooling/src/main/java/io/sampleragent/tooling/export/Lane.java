@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue of chunks bounded in number and in bytes. Any thread offers, the writer's thread takes.
  *
+ * <p>The bytes are an estimate, and so is their bound: threads that offer at the same moment may
+ * pass it by a chunk each, and what was taken counts until {@link #RELEASE} bytes of it have come
+ * together. A thread that finds no room writes nothing that other processors have to read again.
+ *
  * <p>The atomic variant of the queue: JCTools' others use {@code Unsafe}, which prints a warning on
  * JDK 24 and later.
  */
 final class Lane {
+  private static final long RELEASE = 64 * 1024;
+
   private final MpscAtomicArrayQueue<TraceChunk> queue;
   private final AtomicLong bytes = new AtomicLong();
   private final long maxBytes;
+  private long taken; // bytes that still count; writer's thread only
 
   Lane(int maxChunks, long maxBytes) {
     this.queue = new MpscAtomicArrayQueue<>(maxChunks);
@@ -26,11 +33,11 @@ final class Lane {
   /** False if there is no room. Never waits. */
   boolean offer(TraceChunk chunk) {
     long size = chunk.estimatedBytes();
-    if (bytes.addAndGet(size) <= maxBytes && queue.relaxedOffer(chunk)) {
-      return true;
+    if (bytes.get() + size > maxBytes || !queue.relaxedOffer(chunk)) {
+      return false;
     }
-    bytes.addAndGet(-size);
-    return false;
+    bytes.addAndGet(size);
+    return true;
   }
 
   /** The next chunk, null if there is none. Writer's thread only. */
@@ -39,7 +46,11 @@ final class Lane {
     // with chunks behind it that a flush must not leave.
     TraceChunk chunk = queue.poll();
     if (chunk != null) {
-      bytes.addAndGet(-chunk.estimatedBytes());
+      taken += chunk.estimatedBytes();
+    }
+    if (taken >= RELEASE || (chunk == null && taken > 0)) {
+      bytes.addAndGet(-taken);
+      taken = 0;
     }
     return chunk;
   }

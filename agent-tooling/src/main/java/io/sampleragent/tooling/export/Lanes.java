@@ -26,4 +26,8 @@ final class Lanes {
     TraceChunk chunk = kept.poll();
     return chunk != null ? chunk : dropped.poll();
   }
+
+  boolean isHalfFull() {
+    return kept.isHalfFull() || dropped.isHalfFull();
+  }
 }

@@ -64,6 +64,8 @@ public final class Writer implements TraceSink, AutoCloseable {
           });
   private volatile @Nullable DeliveryLog log;
   private volatile @Nullable DecisionsFile decisionsFile;
+  private volatile boolean parked; // waking who is awake costs a lock each time
+  private volatile boolean ending; // what has finished is sent, though its trace has not
   private volatile boolean stopped;
 
   /**
@@ -80,6 +82,13 @@ public final class Writer implements TraceSink, AutoCloseable {
   }
 
   @Override
+  public void traceBegins() {
+    if (!started.get() && !stopped) {
+      start();
+    }
+  }
+
+  @Override
   public void accept(TraceChunk chunk) {
     if (stopped) {
       chunk.settle(Fate.PROCESS_ENDED);
@@ -91,8 +100,8 @@ public final class Writer implements TraceSink, AutoCloseable {
     }
     if (!started.get()) {
       start();
-    } else if (lane.isHalfFull()) {
-      LockSupport.unpark(thread); // next to nothing if it is awake
+    } else if (parked && lane.isHalfFull()) {
+      LockSupport.unpark(thread);
     }
   }
 
@@ -110,6 +119,7 @@ public final class Writer implements TraceSink, AutoCloseable {
   @Override
   public void close() {
     removeExitHook();
+    ending = true;
     flush(EXIT_MILLIS);
     writeDecisions();
     stopped = true;
@@ -164,13 +174,18 @@ public final class Writer implements TraceSink, AutoCloseable {
     Delivery delivery = newDelivery();
     DecisionsFile file = newDecisionsFile();
     decisionsFile = file;
+    OpenTraceWatch watch = new OpenTraceWatch();
     long next = System.nanoTime() + flushNanos;
     while (!stopped) {
       if (!isAsked(flushesAsked.get())) {
-        LockSupport.parkNanos(this, next - System.nanoTime());
-        Thread.interrupted(); // or parking would return at once for ever
+        long now = System.nanoTime();
+        park(Math.min(next - now, watch.next() - now));
       }
       long asked = flushesAsked.get();
+      watch.lookIfDue();
+      if (isAsked(asked)) {
+        watch.handOver(ending);
+      }
       drain(delivery);
       if (System.nanoTime() - next >= 0 || isAsked(asked)) {
         deliver(delivery);
@@ -181,6 +196,16 @@ public final class Writer implements TraceSink, AutoCloseable {
     }
     drain(delivery);
     delivery.abandon();
+  }
+
+  /** Whoever filled a lane before he could see that nobody is awake is not waited for. */
+  private void park(long nanos) {
+    parked = true;
+    if (!lanes().isHalfFull()) {
+      LockSupport.parkNanos(this, nanos);
+      Thread.interrupted(); // or parking would return at once for ever
+    }
+    parked = false;
   }
 
   private static void writeIfDue(@Nullable DecisionsFile file) {
@@ -256,6 +281,7 @@ public final class Writer implements TraceSink, AutoCloseable {
 
   /** Nobody waits for an agent that was not there a moment ago. */
   private void flushAtExit() {
+    ending = true;
     DeliveryLog deliveries = log;
     if (deliveries == null || !deliveries.isUnreachable()) {
       flush(EXIT_MILLIS);

@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  *
  * <p>No thread, no socket, no name look-up, no {@code java.util.logging} and no lambda in here:
  * what an application with the agent pays first is what this loads. The exporter starts with the
- * first finished trace.
+ * first trace.
  */
 public final class AgentStart {
   private AgentStart() {}

@@ -4,11 +4,13 @@ package io.sampleragent.tooling.startup;
 
 import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.MethodPatterns;
 import io.sampleragent.tracer.settings.Settings;
 import io.sampleragent.tracer.settings.TracedMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The user's settings, as weaving asks for them. */
 final class ConfiguredWeaving implements WeavingChoice {
@@ -37,5 +39,10 @@ final class ConfiguredWeaving implements WeavingChoice {
       methods.put(traced.className(), traced.all() ? ALL : traced.methods().toArray(new String[0]));
     }
     return methods;
+  }
+
+  @Override
+  public @Nullable MethodPatterns suppressed() {
+    return config.get(Settings.SUPPRESS);
   }
 }

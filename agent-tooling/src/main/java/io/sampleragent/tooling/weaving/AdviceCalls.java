@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -137,7 +138,9 @@ final class AdviceCalls {
         return loadText(method.name);
       case AdviceParameter.ANNOTATION_TEXT:
         Object text = annotationValue(parameter);
-        return text instanceof String ? loadText((String) text) : loadNull(TEXT);
+        return text == null ? loadNull(TEXT) : loadText(text.toString());
+      case AdviceParameter.ANNOTATED_ARGUMENTS:
+        return loadAnnotatedArguments(parameter);
       default:
         out.visitInsn(
             Boolean.TRUE.equals(annotationValue(parameter)) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
@@ -146,7 +149,13 @@ final class AdviceCalls {
   }
 
   private @Nullable Object annotationValue(AdviceParameter parameter) {
-    return method.annotationValues.get(parameter.annotation + parameter.member);
+    for (String annotation : weave.names) {
+      Object value = method.annotationValues.get(annotation + parameter.member);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
   }
 
   private Type load(Type type, int slot) {
@@ -185,14 +194,37 @@ final class AdviceCalls {
     Bytecode.push(out, method.argumentTypes.length);
     out.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
     for (int i = 0; i < method.argumentTypes.length; i++) {
-      Type type = method.argumentTypes[i];
-      out.visitInsn(Opcodes.DUP);
-      Bytecode.push(out, i);
-      out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), locals.argument(method, i));
-      Bytecode.box(out, type);
-      out.visitInsn(Opcodes.AASTORE);
+      storeArgument(i, i, locals);
     }
     return OBJECTS;
+  }
+
+  private Type loadAnnotatedArguments(AdviceParameter parameter) {
+    List<AnnotatedArgument> wanted = method.namedArguments(parameter);
+    if (wanted.isEmpty()) {
+      return loadNull(OBJECTS);
+    }
+    Bytecode.push(out, 2 * wanted.size());
+    out.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    int next = 0;
+    for (AnnotatedArgument argument : wanted) {
+      out.visitInsn(Opcodes.DUP);
+      Bytecode.push(out, next++);
+      out.visitLdcInsn(argument.name);
+      out.visitInsn(Opcodes.AASTORE);
+      storeArgument(argument.index, next++, ExitLocals.NONE);
+    }
+    return OBJECTS;
+  }
+
+  /** Puts an argument, boxed, into the array on the stack. */
+  private void storeArgument(int argument, int at, ExitLocals locals) {
+    Type type = method.argumentTypes[argument];
+    out.visitInsn(Opcodes.DUP);
+    Bytecode.push(out, at);
+    out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), locals.argument(method, argument));
+    Bytecode.box(out, type);
+    out.visitInsn(Opcodes.AASTORE);
   }
 
   private Type loadReturned(ExitLocals locals, int moment) {

@@ -26,21 +26,34 @@ public final class AdviceParameter {
 
   public static final int ANNOTATION_FLAG = 10;
 
+  /** Names and values of the arguments that carry an annotation. */
+  public static final int ANNOTATED_ARGUMENTS = 11;
+
   final int kind;
   final int index;
 
-  /**
-   * For annotation values: descriptor of the annotation and name of the member; otherwise empty.
-   */
-  final String annotation;
-
+  /** For annotation values: name of the member; otherwise empty. */
   final String member;
 
-  public AdviceParameter(int kind, int index, String annotation, String member) {
+  /** For annotated arguments: descriptors of the annotations; otherwise empty. */
+  final String[] annotations;
+
+  /** Keeps the array, which must not change. */
+  public AdviceParameter(int kind, int index, String member, String[] annotations) {
     this.kind = kind;
     this.index = index;
-    this.annotation = annotation;
     this.member = member;
+    this.annotations = annotations;
+  }
+
+  /** Whether arguments with this annotation, given by descriptor, are wanted. */
+  boolean wantsArgumentsWith(String descriptor) {
+    for (String annotation : annotations) {
+      if (annotation.equals(descriptor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public int kind() {
@@ -55,11 +68,11 @@ public final class AdviceParameter {
   void write(DataOutputStream out) throws IOException {
     out.writeByte(kind);
     out.writeByte(index);
-    out.writeUTF(annotation);
     out.writeUTF(member);
+    WeaveSpec.writeAll(out, annotations);
   }
 
   static AdviceParameter read(DataInputStream in) throws IOException {
-    return new AdviceParameter(in.readByte(), in.readByte(), in.readUTF(), in.readUTF());
+    return new AdviceParameter(in.readByte(), in.readByte(), in.readUTF(), WeaveSpec.readAll(in));
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
+import io.sampleragent.sampling.Glob;
 import io.sampleragent.tracer.Log;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,9 @@ final class ClassWeaver {
       boolean annotations) {
     Finder finder = new Finder(weaves, annotations);
     classFile.accept(finder, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    if (finder.wantsNames) {
+      classFile.accept(new ParameterNames(finder.found), ClassReader.SKIP_FRAMES);
+    }
     while (!finder.found.isEmpty()) {
       try {
         ClassWriter writer = new ClassWriter(classFile, 0);
@@ -86,7 +90,43 @@ final class ClassWeaver {
   static final class Target {
     final List<WeaveSpec> weaves = new ArrayList<>(2);
     final Map<String, Object> annotationValues = new HashMap<>();
+    final List<AnnotatedArgument> annotatedArguments = new ArrayList<>(2);
     int maxLocals;
+
+    void add(WeaveSpec weave) {
+      int at = weaves.size();
+      while (at > 0 && weaves.get(at - 1).order > weave.order) {
+        at--;
+      }
+      weaves.add(at, weave);
+    }
+
+    boolean wantsArgumentsWith(String annotation) {
+      for (WeaveSpec weave : weaves) {
+        if (weave.wantsArgumentsWith(annotation)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean hasUnnamedArgument() {
+      for (AnnotatedArgument argument : annotatedArguments) {
+        if (argument.name == null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Names an argument after its parameter, unless its annotation did. */
+    void nameArgument(int index, @Nullable String name) {
+      for (AnnotatedArgument argument : annotatedArguments) {
+        if (argument.index == index && argument.name == null) {
+          argument.name = name;
+        }
+      }
+    }
   }
 
   private static boolean matches(WeaveSpec weave, int access, String name, String descriptor) {
@@ -98,13 +138,18 @@ final class ClassWeaver {
       if (method.equals(name)) {
         return true;
       }
-      if (method.equals(WeaveSpec.EVERY_METHOD)
+      if (isPattern(method)
           && (access & HELPER_METHODS) == 0
-          && name.charAt(0) != '<') {
+          && name.charAt(0) != '<'
+          && new Glob(method).matches(name)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isPattern(String method) {
+    return method.indexOf('*') >= 0 || method.indexOf('?') >= 0;
   }
 
   private static boolean matchesArguments(WeaveSpec weave, String descriptor) {
@@ -119,6 +164,7 @@ final class ClassWeaver {
     final Map<String, Target> found = new HashMap<>();
     private final List<WeaveSpec> weaves;
     private final boolean annotations;
+    boolean wantsNames;
     private String className = "";
 
     Finder(List<WeaveSpec> weaves, boolean annotations) {
@@ -153,7 +199,7 @@ final class ClassWeaver {
       Target target = new Target();
       for (WeaveSpec weave : weaves) {
         if (matches(weave, access, name, descriptor)) {
-          target.weaves.add(weave);
+          target.add(weave);
         }
       }
       // An annotation on a constructor is for others, such as @Inject: what is asked for is
@@ -183,11 +229,35 @@ final class ClassWeaver {
         if (weave == null || target.weaves.contains(weave)) {
           return null;
         }
-        target.weaves.add(weave);
+        target.add(weave);
         return new AnnotationVisitor(Opcodes.ASM9) {
           @Override
           public void visit(String member, Object value) {
             target.annotationValues.put(descriptor + member, value);
+          }
+
+          @Override
+          public void visitEnum(String member, String type, String constant) {
+            target.annotationValues.put(descriptor + member, constant);
+          }
+        };
+      }
+
+      // After those of the method itself: which advice it gets is known.
+      @Override
+      public @Nullable AnnotationVisitor visitParameterAnnotation(
+          int parameter, String descriptor, boolean visible) {
+        if (!target.wantsArgumentsWith(descriptor)) {
+          return null;
+        }
+        AnnotatedArgument argument = new AnnotatedArgument(parameter, descriptor);
+        target.annotatedArguments.add(argument);
+        return new AnnotationVisitor(Opcodes.ASM9) {
+          @Override
+          public void visit(String member, Object value) {
+            if (member.equals("value") && !value.equals("")) {
+              argument.name = value.toString();
+            }
           }
         };
       }
@@ -202,6 +272,7 @@ final class ClassWeaver {
           notTraced(className, name, "it has too many local variables");
         } else {
           found.put(name + descriptor, target);
+          wantsNames |= target.hasUnnamedArgument();
         }
       }
     }

@@ -63,7 +63,9 @@ final class LoadedClasses {
     return loader != null // the same question as the next, without its string comparisons
         && !loaded.isArray()
         && !WeavingTransformer.isIgnored(loader, internalName)
-        && (isSubtype(loaded) || mentionsAnnotation(loaded, loader));
+        && (index.suppressing(internalName) != null
+            || isSubtype(loaded)
+            || mentionsAnnotation(loaded, loader));
   }
 
   private boolean isSubtype(Class<?> type) {

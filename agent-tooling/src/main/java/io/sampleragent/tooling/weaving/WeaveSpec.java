@@ -18,9 +18,6 @@ public final class WeaveSpec {
   /** {@link #names} are descriptors of annotations on the method. */
   public static final int ANNOTATED_WITH = 2;
 
-  /** Stands for every method that does something of its own, in a list of method names. */
-  static final String EVERY_METHOD = "*";
-
   final int id;
   final IntegrationSpec integration;
   final String label;
@@ -29,16 +26,19 @@ public final class WeaveSpec {
   final String[] methods;
   final int argumentCount;
   final @Nullable String argumentDescriptors;
+  final int order;
   final @Nullable AdviceSpec enter;
   final @Nullable AdviceSpec exit;
 
   /**
    * @param id position in the index, which woven code carries
    * @param label for messages, e.g. {@code "okhttp: Send"}
-   * @param methods empty for any method
+   * @param methods names, or patterns with {@code *} and {@code ?} that mean every method that does
+   *     something of its own; empty for any method
    * @param argumentCount -1 for any
    * @param argumentDescriptors the part of the method's descriptor between the brackets; null for
    *     any
+   * @param order lower ones are entered first and left last; from -128 to 127
    */
   public WeaveSpec(
       int id,
@@ -49,6 +49,7 @@ public final class WeaveSpec {
       String[] methods,
       int argumentCount,
       @Nullable String argumentDescriptors,
+      int order,
       @Nullable AdviceSpec enter,
       @Nullable AdviceSpec exit) {
     this.id = id;
@@ -59,6 +60,7 @@ public final class WeaveSpec {
     this.methods = methods;
     this.argumentCount = argumentCount;
     this.argumentDescriptors = argumentDescriptors;
+    this.order = order;
     this.enter = enter;
     this.exit = exit;
   }
@@ -74,8 +76,21 @@ public final class WeaveSpec {
         newMethods,
         argumentCount,
         argumentDescriptors,
+        order,
         enter,
         exit);
+  }
+
+  /** Whether enter advice wants arguments with this annotation, given by descriptor. */
+  boolean wantsArgumentsWith(String descriptor) {
+    if (enter != null) {
+      for (AdviceParameter parameter : enter.parameters) {
+        if (parameter.wantsArgumentsWith(descriptor)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -88,6 +103,7 @@ public final class WeaveSpec {
     if (argumentDescriptors != null) {
       out.writeUTF(argumentDescriptors);
     }
+    out.writeByte(order);
     writeOptional(out, enter);
     writeOptional(out, exit);
   }
@@ -103,6 +119,7 @@ public final class WeaveSpec {
         readAll(in),
         in.readByte(),
         in.readBoolean() ? in.readUTF() : null,
+        in.readByte(),
         in.readBoolean() ? AdviceSpec.read(in) : null,
         in.readBoolean() ? AdviceSpec.read(in) : null);
   }
@@ -115,14 +132,14 @@ public final class WeaveSpec {
     }
   }
 
-  private static void writeAll(DataOutputStream out, String[] texts) throws IOException {
+  static void writeAll(DataOutputStream out, String[] texts) throws IOException {
     out.writeShort(texts.length);
     for (String text : texts) {
       out.writeUTF(text);
     }
   }
 
-  private static String[] readAll(DataInputStream in) throws IOException {
+  static String[] readAll(DataInputStream in) throws IOException {
     String[] texts = new String[in.readShort()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = in.readUTF();

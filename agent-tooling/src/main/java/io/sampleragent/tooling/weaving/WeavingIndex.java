@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
+import io.sampleragent.tracer.settings.MethodPatterns;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -29,17 +30,23 @@ public final class WeavingIndex {
   /** In {@link WeaveSpec#names}: replaced by the classes that the user lists. */
   static final String CONFIGURED_METHODS = "${trace.methods}";
 
+  /** In {@link WeaveSpec#names}: stands for the classes that match a pattern of the user's. */
+  static final String SUPPRESSED_METHODS = "${sampler.suppress}";
+
   private static final int MAGIC = 0x5341_0001; // "SA", version 1
 
   private final List<WeaveSpec> all;
   private final Map<String, List<WeaveSpec>> byType = new HashMap<>();
   private final List<WeaveSpec> bySupertype = new ArrayList<>();
   private final Map<String, WeaveSpec> byAnnotation = new HashMap<>();
+  private final @Nullable MethodPatterns suppressed;
+  private @Nullable WeaveSpec suppressing;
   private final ConstantPoolMarkers markers = new ConstantPoolMarkers();
   private final ConstantPoolMarkers annotationMarkers = new ConstantPoolMarkers();
 
   private WeavingIndex(List<WeaveSpec> all, WeavingChoice choice) {
     this.all = all;
+    this.suppressed = choice.suppressed();
     for (WeaveSpec weave : all) {
       if (choice.isEnabled(weave.integration.name)) {
         addByTarget(weave, choice);
@@ -92,6 +99,18 @@ public final class WeavingIndex {
     return byType.get(internalName);
   }
 
+  /** The declaration for methods of this class that the user wants suppressed; null if none. */
+  @Nullable WeaveSpec suppressing(String internalName) {
+    if (suppressed == null || suppressing == null) {
+      return null;
+    }
+    List<String> methods = suppressed.methodsOf(internalName.replace('/', '.'));
+    return methods.isEmpty()
+        ? null
+        : suppressing.aimedAt(
+            WeaveSpec.TYPE, new String[] {internalName}, methods.toArray(new String[0]));
+  }
+
   /** Declarations that look at supertypes. */
   List<WeaveSpec> bySupertype() {
     return bySupertype;
@@ -139,6 +158,10 @@ public final class WeavingIndex {
 
   private void addTypes(WeaveSpec weave, WeavingChoice choice) {
     for (String name : weave.names) {
+      if (name.equals(SUPPRESSED_METHODS)) {
+        suppressing = weave;
+        continue;
+      }
       if (!name.equals(CONFIGURED_METHODS)) {
         addType(name, weave);
         continue;

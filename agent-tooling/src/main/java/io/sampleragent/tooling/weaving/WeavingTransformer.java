@@ -96,14 +96,20 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte @Nullable [] woven(
       @Nullable ClassLoader loader, String className, byte[] classFile) {
     List<WeaveSpec> exact = index.forType(className);
-    boolean mentioned = !isIgnored(loader, className) && index.markers().isMentionedIn(classFile);
-    if (exact == null && !mentioned) {
+    boolean ignored = isIgnored(loader, className);
+    boolean mentioned = !ignored && index.markers().isMentionedIn(classFile);
+    WeaveSpec suppressing = ignored ? null : index.suppressing(className);
+    if (exact == null && !mentioned && suppressing == null) {
       return null;
     }
     ClassReader reader = new ClassReader(classFile);
     List<WeaveSpec> weaves = exact == null ? Collections.<WeaveSpec>emptyList() : exact;
     if (mentioned) {
       weaves = withSupertypes(weaves, loader, reader);
+    }
+    if (suppressing != null) {
+      weaves = new ArrayList<>(weaves);
+      weaves.add(suppressing);
     }
     boolean annotations = mentioned && index.hasAnnotations();
     return weaves.isEmpty() && !annotations

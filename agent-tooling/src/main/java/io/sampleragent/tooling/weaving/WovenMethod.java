@@ -2,6 +2,8 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -15,6 +17,7 @@ final class WovenMethod {
   final Type[] argumentTypes;
   final boolean isStatic;
   final Map<String, Object> annotationValues;
+  private final List<AnnotatedArgument> annotatedArguments;
 
   WovenMethod(
       int classVersion,
@@ -30,6 +33,7 @@ final class WovenMethod {
     this.argumentTypes = Type.getArgumentTypes(descriptor);
     this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
     this.annotationValues = target.annotationValues;
+    this.annotatedArguments = target.annotatedArguments;
   }
 
   boolean isConstructor() {
@@ -48,6 +52,17 @@ final class WovenMethod {
   /** False too for an argument that the method does not have. */
   boolean takesReference(int argument) {
     return argument < argumentTypes.length && isReference(argumentTypes[argument]);
+  }
+
+  /** The arguments that {@code parameter} wants, in their order, as far as they have a name. */
+  List<AnnotatedArgument> namedArguments(AdviceParameter parameter) {
+    List<AnnotatedArgument> named = new ArrayList<>();
+    for (AnnotatedArgument argument : annotatedArguments) {
+      if (argument.name != null && parameter.wantsArgumentsWith(argument.annotation)) {
+        named.add(argument);
+      }
+    }
+    return named;
   }
 
   private static boolean isReference(Type type) {

@@ -137,6 +137,31 @@ class AgentDiscoveryTest {
     }
   }
 
+  /** The question after its return failed: what is known of the agent before must not stay. */
+  @Test
+  void isAskedAgain_ifItDidNotAnswerWhenItCameBack() throws Exception {
+    try (FakeAgent agent = agent(404, "")) {
+      send();
+      agent.answer = FakeAgent.status(503, "restarting");
+      send();
+      agent.answer = FakeAgent.status(200, "{}");
+      agent.info = FakeAgent.status(503, "still starting");
+      send();
+      assertThat(agent.infoRequests).hasValue(2);
+      assertThat(rescuesErrors()).as("nothing new is known").isTrue();
+      agent.info = FakeAgent.status(200, DATADOG);
+      for (int i = 0; i < 59; i++) {
+        send();
+      }
+      assertThat(agent.infoRequests).hasValue(2);
+      send();
+      assertThat(agent.infoRequests).hasValue(3);
+      assertThat(rescuesErrors()).isFalse();
+      send();
+      assertThat(agent.infoRequests).hasValue(3);
+    }
+  }
+
   @Test
   void isAsked_whenItComesLate() throws Exception {
     send();

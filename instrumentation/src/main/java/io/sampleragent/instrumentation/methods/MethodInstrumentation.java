@@ -7,12 +7,13 @@ import io.sampleragent.instrumentation.Integration;
 import io.sampleragent.instrumentation.Weave;
 import io.sampleragent.tracer.MethodSpan;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One span per call of a method that the user marked: with {@code @Trace}, with an annotation of
- * {@code DD_TRACE_ANNOTATIONS}, or by name in {@code DD_TRACE_METHODS}. A returned future is not
- * waited for.
+ * {@code DD_TRACE_ANNOTATIONS}, or by name in {@code DD_TRACE_METHODS}. Where the method returns a
+ * {@code CompletionStage} or {@code FutureTask}, the span ends when that completes.
  */
 @Integration(value = "trace", versions = "dd-trace-api 1.0 to 1.66")
 public final class MethodInstrumentation {
@@ -22,19 +23,19 @@ public final class MethodInstrumentation {
     public static @Nullable MethodSpan enter(
         @Advice.Origin("#t") String type,
         @Advice.Origin("#m") String method,
-        @AnnotationValue(type = "datadog.trace.api.Trace", member = "operationName")
-            @Nullable String operation,
-        @AnnotationValue(type = "datadog.trace.api.Trace", member = "resourceName")
-            @Nullable String resource,
-        @AnnotationValue(type = "datadog.trace.api.Trace", member = "measured") boolean measured,
-        @AnnotationValue(type = "datadog.trace.api.Trace", member = "noParent") boolean noParent) {
+        @AnnotationValue("operationName") @Nullable String operation,
+        @AnnotationValue("resourceName") @Nullable String resource,
+        @AnnotationValue("measured") boolean measured,
+        @AnnotationValue("noParent") boolean noParent) {
       return MethodSpan.start(type, method, operation, resource, measured, noParent);
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
-        @Advice.Enter @Nullable MethodSpan span, @Advice.Thrown @Nullable Throwable thrown) {
-      MethodSpan.finish(span, thrown);
+        @Advice.Enter @Nullable MethodSpan span,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      MethodSpan.finish(span, returned, thrown);
     }
   }
 
@@ -48,8 +49,10 @@ public final class MethodInstrumentation {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
-        @Advice.Enter @Nullable MethodSpan span, @Advice.Thrown @Nullable Throwable thrown) {
-      MethodSpan.finish(span, thrown);
+        @Advice.Enter @Nullable MethodSpan span,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      MethodSpan.finish(span, returned, thrown);
     }
   }
 
@@ -63,8 +66,10 @@ public final class MethodInstrumentation {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
-        @Advice.Enter @Nullable MethodSpan span, @Advice.Thrown @Nullable Throwable thrown) {
-      MethodSpan.finish(span, thrown);
+        @Advice.Enter @Nullable MethodSpan span,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      MethodSpan.finish(span, returned, thrown);
     }
   }
 

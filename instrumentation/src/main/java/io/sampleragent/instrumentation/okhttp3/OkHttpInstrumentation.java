@@ -5,7 +5,6 @@ package io.sampleragent.instrumentation.okhttp3;
 import io.sampleragent.instrumentation.Integration;
 import io.sampleragent.instrumentation.Weave;
 import io.sampleragent.tracer.Scope;
-import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.WeakMap;
 import net.bytebuddy.asm.Advice;
 import okhttp3.Call;
@@ -18,8 +17,13 @@ import okhttp3.OkHttpClient;
  */
 @Integration(value = "okhttp", versions = "3.12 to 5.5")
 public final class OkHttpInstrumentation {
-  /** The span that was active where a call was enqueued, until its interceptor runs. */
-  static final WeakMap<Call, Span> CALLERS = new WeakMap<>();
+  /**
+   * The span that was active where a call was enqueued, until its interceptor runs; {@link
+   * #UNTRACED} where nothing was to be traced.
+   */
+  static final WeakMap<Call, Object> CALLERS = new WeakMap<>();
+
+  static final Object UNTRACED = new Object();
 
   private static final Interceptor TRACING = new TracingInterceptor();
 
@@ -41,7 +45,7 @@ public final class OkHttpInstrumentation {
   public static final class Enqueue {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(@Advice.This Call call) {
-      Span caller = Scope.activeSpan();
+      Object caller = Scope.isSuppressed() ? UNTRACED : Scope.activeSpan();
       if (caller != null) {
         CALLERS.put(call, caller);
       }

@@ -42,10 +42,10 @@ final class TracingInterceptor implements Interceptor {
 
   private static @Nullable ClientSpan started(Chain chain, Request.Builder request) {
     try {
-      Span enqueuedBelow = OkHttpInstrumentation.CALLERS.remove(chain.call());
-      Span parent = enqueuedBelow == null ? Scope.activeSpan() : enqueuedBelow;
-      if (parent instanceof ClientSpan) {
-        return null; // another client's span stands for this call
+      Object enqueuedBelow = OkHttpInstrumentation.CALLERS.remove(chain.call());
+      Span parent = enqueuedBelow instanceof Span ? (Span) enqueuedBelow : Scope.activeSpan();
+      if (parent instanceof ClientSpan || enqueuedBelow == OkHttpInstrumentation.UNTRACED) {
+        return null; // another client's span stands for this call, or none is wanted
       }
       String url = chain.request().url().toString();
       String method = chain.request().method();

@@ -3,8 +3,6 @@
 package io.sampleragent.instrumentation.servlet;
 
 import io.sampleragent.tracer.HttpServerRequest;
-import io.sampleragent.tracer.propagation.HeaderLines;
-import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
 import javax.servlet.http.HttpServletRequest;
@@ -33,13 +31,26 @@ final class RequestReader implements HttpServerRequest<HttpServletRequest> {
 
   /** Containers may refuse to tell headers, and then answer null. */
   private static @Nullable Iterator<String> iterator(@Nullable Enumeration<String> texts) {
-    return texts == null ? null : Collections.list(texts).iterator();
+    return texts == null ? null : new Texts(texts);
   }
 
-  @Override
-  public @Nullable String joined(HttpServletRequest request, String name) {
-    // Containers make an object to enumerate lines, also none; most requests bring none.
-    return request.getHeader(name) == null ? null : HeaderLines.join(request.getHeaders(name));
+  /** {@code Enumeration.asIterator}, which Java 8 does not have. */
+  private static final class Texts implements Iterator<String> {
+    private final Enumeration<String> texts;
+
+    Texts(Enumeration<String> texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return texts.hasMoreElements();
+    }
+
+    @Override
+    public String next() {
+      return texts.nextElement();
+    }
   }
 
   @Override

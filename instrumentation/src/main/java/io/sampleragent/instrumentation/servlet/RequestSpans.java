@@ -6,6 +6,7 @@ import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.ServerSpan;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.Suppression;
 import io.sampleragent.tracer.Tags;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
@@ -26,6 +27,15 @@ final class RequestSpans {
   private static final String SPAN = "io.sampleragent.span";
 
   private RequestSpans() {}
+
+  /**
+   * As {@link #enter(ServletRequest)}, unless the servlet or filter is to be suppressed: it mostly
+   * inherits the method that is woven.
+   */
+  static @Nullable Object enter(Object called, String method, ServletRequest request) {
+    Suppression suppression = Suppression.beginIfMeant(called, method);
+    return suppression == null ? enter(request) : suppression;
+  }
 
   /**
    * What {@link #exit} needs: a new span, or a scope of a span that goes on here; null for a call
@@ -82,6 +92,8 @@ final class RequestSpans {
     if (entered instanceof Scope) {
       ((Scope) entered).close();
       leave(request.getAttribute(SPAN), response, thrown);
+    } else if (entered instanceof Suppression) {
+      Suppression.end((Suppression) entered);
     } else if (entered instanceof ServerSpan) {
       finishOrWait((ServerSpan) entered, request, response, thrown);
     }

@@ -26,8 +26,9 @@ public final class ServletInstrumentation {
       argumentTypes = {"javax.servlet.ServletRequest", "javax.servlet.ServletResponse"})
   public static final class Service {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static @Nullable Object enter(@Advice.Argument(0) ServletRequest request) {
-      return RequestSpans.enter(request);
+    public static @Nullable Object enter(
+        @Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
+      return RequestSpans.enter(servlet, "service", request);
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -50,8 +51,9 @@ public final class ServletInstrumentation {
       })
   public static final class DoFilter {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static @Nullable Object enter(@Advice.Argument(0) ServletRequest request) {
-      return RequestSpans.enter(request);
+    public static @Nullable Object enter(
+        @Advice.This Object filter, @Advice.Argument(0) ServletRequest request) {
+      return RequestSpans.enter(filter, "doFilter", request);
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

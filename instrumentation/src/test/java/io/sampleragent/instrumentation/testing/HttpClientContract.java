@@ -11,6 +11,7 @@ import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.MethodSpan;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.Suppression;
 import io.sampleragent.tracer.Tracer;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -332,6 +333,29 @@ public abstract class HttpClientContract {
 
     assertThat(server.take().hasNoTrace()).isTrue();
     assertThat(tracer.take().tag("http.status_code")).hasToString("200");
+  }
+
+  @Test
+  void makesNoSpanAndSendsNoIds_whereTracingIsSuppressed() throws Exception {
+    Suppression suppression = Suppression.begin();
+    assertThat(get("/status/200")).isEqualTo(200);
+    Suppression.end(suppression);
+    assertThat(server.take().hasNoTrace()).isTrue();
+    tracer.assertNothingElse();
+
+    get("/status/200");
+    assertSentWith(tracer.take(), server.take());
+  }
+
+  @Test
+  void async_makesNoSpanAndSendsNoIds_whereTracingIsSuppressed() throws Exception {
+    assumeTrue(isAsync());
+    Suppression suppression = Suppression.begin();
+    CompletableFuture<Integer> answer = client.sendAsync(server.url("/status/200"), () -> {});
+    Suppression.end(suppression);
+    assertThat(answer.get()).isEqualTo(200);
+    assertThat(server.take().hasNoTrace()).isTrue();
+    tracer.assertNothingElse();
   }
 
   @Test

@@ -73,6 +73,27 @@ public abstract class HttpServerContract {
   }
 
   @Test
+  void makesNoSpans_insideFiltersThatAreSuppressed() throws Exception {
+    tracer.restart("DD_SAMPLER_SUPPRESS", "example.servlet.ExampleApp*");
+    assertThat(client.get(url("/child"))).isEqualTo(200);
+    assertThat(client.get(url("/forward"))).isEqualTo(200);
+    assertThat(client.get(url("/async/dispatch"))).isEqualTo(200);
+
+    tracer.restart();
+    client.get(url("/ok"));
+    assertThat(tracer.take().resource()).isEqualTo("GET /app/ok");
+  }
+
+  @Test
+  void makesOnlyTheSpanOfTheFilterInFront_ofServletsThatAreSuppressed() throws Exception {
+    tracer.restart("DD_SAMPLER_SUPPRESS", "example.servlet.ExampleApp*[service]");
+    for (String path : new String[] {"/child", "/forward", "/async/dispatch"}) {
+      assertThat(client.get(url(path))).isEqualTo(200);
+      assertThat(tracer.take().resource()).isEqualTo("GET /app" + path);
+    }
+  }
+
+  @Test
   void continuesTraceOfCaller() throws Exception {
     client.get(
         url("/ok"),

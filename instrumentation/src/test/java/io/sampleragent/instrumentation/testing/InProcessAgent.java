@@ -6,6 +6,9 @@ import io.sampleragent.tooling.startup.Bridge;
 import io.sampleragent.tooling.weaving.Weaving;
 import io.sampleragent.tooling.weaving.WeavingChoice;
 import io.sampleragent.tooling.weaving.compiler.IndexCompiler;
+import io.sampleragent.tracer.settings.Config;
+import io.sampleragent.tracer.settings.MethodPatterns;
+import io.sampleragent.tracer.settings.Settings;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
@@ -37,6 +40,9 @@ public final class InProcessAgent {
    * DD_TRACE_METHODS}.
    */
   public static final String LISTED_CLASS = "sample.weaving.ListedMethods";
+
+  /** Classes and methods that count as listed in {@code DD_SAMPLER_SUPPRESS}. */
+  public static final String SUPPRESSED = "example.methods.Quiet*;example.methods.Partly[mute*]";
 
   private static Instrumentation installed;
   private static ClassFileTransformer transformer;
@@ -141,6 +147,12 @@ public final class InProcessAgent {
     @Override
     public Map<String, String[]> methods() {
       return Collections.singletonMap(LISTED_CLASS, new String[] {"work", "twice"});
+    }
+
+    @Override
+    public MethodPatterns suppressed() {
+      Map<String, String> environment = Collections.singletonMap("DD_SAMPLER_SUPPRESS", SUPPRESSED);
+      return Config.of(environment, Collections.emptyMap()).get(Settings.SUPPRESS);
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sampleragent.tracer.MethodSpan;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.Suppression;
 import io.sampleragent.tracer.Tracer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,6 +68,17 @@ public abstract class JdbcContract {
     assertThat(span.tag("db.type")).isEqualTo(type());
     assertThat(span.tag("db.operation")).hasToString("select");
     assertThat(span.tag("db.instance")).isNotNull();
+  }
+
+  @Test
+  void makesNoSpan_whereTracingIsSuppressed() throws SQLException {
+    Suppression suppression = Suppression.begin();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("insert into item (id, name) values (1, 'a')");
+    } finally {
+      Suppression.end(suppression);
+    }
+    tracer.assertNothingElse();
   }
 
   @Test

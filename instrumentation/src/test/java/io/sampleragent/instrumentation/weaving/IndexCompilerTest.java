@@ -77,6 +77,28 @@ class IndexCompilerTest {
   }
 
   @Test
+  void annotationsOfMethods_thatAreNotFoundByOne_areRefused() {
+    String problem = "annotations of methods that are not found by one";
+    assertRefused(
+        WEAVE, ENTER + "public static void e(@AnnotationValue(\"m\") String s) {}", problem);
+    assertRefused(
+        WEAVE, ENTER + "public static void e(@AnnotatedArguments(\"A\") Object[] o) {}", problem);
+  }
+
+  @Test
+  void annotatedArguments_elsewhereThanOnAnArrayOfEnter_areRefused() {
+    String weave = "@Weave(annotatedWith = \"a.A\") ";
+    assertRefused(
+        weave,
+        ENTER + "public static void e(@AnnotatedArguments(\"A\") Object o) {}",
+        "goes on an Object[]");
+    assertRefused(
+        weave,
+        EXIT + "public static void e(@AnnotatedArguments(\"A\") Object[] o) {}",
+        "for enter advice only");
+  }
+
+  @Test
   void voidAdviceThatReplacesAnArgument_isRefused() {
     assertRefused(
         WEAVE,

@@ -34,11 +34,12 @@ public final class ChunkDecision {
     if (priority == null) {
       return Decision.here(true, "no sampling priority was sent, so nothing was dropped");
     }
-    return new ChunkDecision(chunk, priority).decide();
+    ChunkDecision words = new ChunkDecision(chunk, priority);
+    return words.decide().and(words.caller());
   }
 
   private Decision decide() {
-    boolean startsHere = root.parentId() == 0;
+    boolean startsHere = root.parentId() == 0 || !caller().isEmpty();
     String rescued = rescued();
     if (rescued != null) return Decision.here(kept, rescued).with(rescueDetail());
     String forced = forced();
@@ -141,7 +142,21 @@ public final class ChunkDecision {
     };
   }
 
-  /** The trace starts here but its root has no rate. */
+  /**
+   * Why our tracer decided for itself although a caller had; empty when none had, or it counted.
+   */
+  private String caller() {
+    String distrust = root.meta().get("_sampler.caller");
+    if (distrust == null) return "";
+    return switch (distrust) {
+      case "id-only" -> "only the ids of the caller count";
+      case "over the limit" -> "the caller forced more than the limit";
+      case "other organisation" -> "the caller is of another organisation";
+      default -> "the caller's word did not count";
+    };
+  }
+
+  /** The trace is decided here but its root has no rate. */
   private String bare() {
     if (!source().isEmpty()) return "forced priority" + source();
     if (kept) return priority == 1 ? "default, no rate known yet" : "by the client, no reason sent";

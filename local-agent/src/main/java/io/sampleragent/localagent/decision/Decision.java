@@ -26,6 +26,11 @@ public record Decision(boolean kept, String reason, String detail, boolean here)
     return new Decision(kept, reason, newDetail, here);
   }
 
+  /** With one more detail; as it is if that is empty. */
+  Decision and(String more) {
+    return more.isEmpty() ? this : with(detail.isEmpty() ? more : detail + "; " + more);
+  }
+
   /** The whole sentence: {@code kept: rule 1, 5 %}, {@code dropped by hand (manual.drop)}. */
   public String sentence() {
     String outcome = kept ? "kept" : "dropped";

@@ -22,6 +22,11 @@ const SOURCES = {
   remote: 'remote configuration',
 };
 
+const CALLERS = {
+  'id-only': 'only its ids count', 'over the limit': 'it forced more than the limit',
+  'other organisation': 'it is of another organisation',
+};
+
 const percent = (rate) => `${+(100 * rate).toPrecision(4)} %`;
 
 // What sampling tags mean; all of them are listed first, in this order.
@@ -34,6 +39,8 @@ const SAMPLING = [
   ['_dd.limit_psr', 'Rate limit', (v) => (v > 1 ? `${v} a second` : `lets ${percent(v)} through`)],
   ['_dd.agent_psr', 'Agent rate', percent],
   ['_dd.p.ksr', 'Rate on the way', (v) => percent(Number(v))],
+  ['_sampler.caller', 'Caller', (v) => CALLERS[v]],
+  ['_sampler.caller_rate', 'Caller\'s rate', percent],
   ['_dd.span_sampling.mechanism', 'Kept alone', () => 'by a span rule'],
   ['_dd.span_sampling.rule_rate', 'Span rule rate', percent],
   ['_dd.span_sampling.max_per_second', 'Span rule limit', (v) => `${v} a second`],

@@ -217,6 +217,25 @@ class ChunkDecisionTest {
     assertThat(decision.sentence()).isEqualTo("kept: rule or sample rate, 50 %");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "id-only, only the ids of the caller count",
+    "over the limit, the caller forced more than the limit",
+    "other organisation, the caller is of another organisation",
+    "something new, the caller's word did not count"
+  })
+  void saysWhyACallersDecisionDidNotCount(String tag, String words) {
+    TestSpan root = continued(-1).metric("_dd.rule_psr", 0.5).metric("_sampler.rule", 1);
+    assertThat(words(root.meta("_sampler.caller", tag)))
+        .isEqualTo("dropped: rule 1, 50 % (" + words + ")");
+    Decision decision = ChunkDecision.of(chunk(continued(1).meta("_sampler.caller", tag)));
+    assertThat(decision.sentence()).isEqualTo("kept: default, no rate known yet (" + words + ")");
+    assertThat(decision.here()).isTrue();
+    TestSpan limited = continued(2).metric("_dd.rule_psr", 0.5).metric("_dd.limit_psr", 0.4);
+    assertThat(words(limited.meta("_sampler.caller", tag)))
+        .endsWith("(40 % get through the rate limit; " + words + ")");
+  }
+
   @Test
   void survivesUnreadableNumbers() {
     assertThat(words(root(2).metric("_dd.rule_psr", Double.NaN)))

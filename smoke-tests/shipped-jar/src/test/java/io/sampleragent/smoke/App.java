@@ -56,13 +56,13 @@ final class App implements AutoCloseable {
     }
   }
 
-  /** Headers are given as name, value, name, value. */
+  /** Headers are given as name, value, name, value; a name that comes again is another line. */
   Answer get(String path, String... headers) throws IOException, InterruptedException {
     URI uri = URI.create("http://localhost:" + port() + path);
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     connection.setReadTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     for (int i = 0; i < headers.length; i += 2) {
-      connection.setRequestProperty(headers[i], headers[i + 1]);
+      connection.addRequestProperty(headers[i], headers[i + 1]);
     }
     int status = connection.getResponseCode();
     try (InputStream body =

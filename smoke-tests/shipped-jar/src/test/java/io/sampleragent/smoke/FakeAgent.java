@@ -46,6 +46,7 @@ final class FakeAgent implements AutoCloseable {
   private HttpServer server;
   private volatile Behaviour behaviour = Behaviour.ANSWER;
   private volatile boolean describesItself = true;
+  private volatile String info = INFO;
   private volatile String rates = "{\"rate_by_service\":{}}";
 
   /** What happens to a trace request. */
@@ -79,6 +80,11 @@ final class FakeAgent implements AutoCloseable {
   /** From now on it is one of the agents that have no {@code /info}. */
   void hideInfo() {
     describesItself = false;
+  }
+
+  /** From now on it tells the marker of the organisation that it reports to. */
+  void reportTo(String marker) {
+    info = INFO.replace("}", ",\"org_prop_marker\":\"" + marker + "\"}");
   }
 
   /** From now on nobody listens on {@link #port}. */
@@ -152,7 +158,7 @@ final class FakeAgent implements AutoCloseable {
     requests.incrementAndGet();
     byte[] body = exchange.getRequestBody().readAllBytes();
     switch (exchange.getRequestURI().getPath()) {
-      case "/info" -> respond(exchange, describesItself ? 200 : 404, describesItself ? INFO : "");
+      case "/info" -> respond(exchange, describesItself ? 200 : 404, describesItself ? info : "");
       case "/v0.4/traces" -> traces(exchange, body);
       default -> respond(exchange, 404, "");
     }

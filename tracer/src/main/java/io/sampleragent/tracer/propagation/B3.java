@@ -33,6 +33,8 @@ final class B3 {
       context.parentId = parent;
       context.traceIdLow = Hex.parse(traceId, low, traceId.length());
       context.traceIdHigh = Hex.parse(traceId, 0, low);
+      context.b3TraceId = traceId;
+      context.b3SpanId = spanId;
     }
     readSampled(trimmed(sampled), context);
     return context.hasIds() || context.hasPriority() ? context : null;
@@ -56,11 +58,16 @@ final class B3 {
     }
   }
 
-  String traceId(long high, long low) {
-    if (padded) {
-      return Hex.padded(high, low);
+  /**
+   * Without padding, an id that came in B3 leaves as it was written, one of 128 bits in full.
+   *
+   * @param context what the trace came with; null if it began here
+   */
+  String traceId(long high, long low, @Nullable ExtractedContext context) {
+    if (!padded && context != null && context.b3TraceId != null) {
+      return context.b3TraceId;
     }
-    return high == 0 ? Long.toHexString(low) : Long.toHexString(high) + Hex.padded(low);
+    return padded || high != 0 ? Hex.padded(high, low) : Long.toHexString(low);
   }
 
   String spanId(long id) {

@@ -36,7 +36,10 @@ final class B3MultiHeaders implements HeaderStyle {
 
   @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
-    headers.set(carrier, TRACE_ID, b3.traceId(span.traceIdHigh(), span.traceIdLow()));
+    headers.set(
+        carrier,
+        TRACE_ID,
+        b3.traceId(span.traceIdHigh(), span.traceIdLow(), span.trace().incoming()));
     headers.set(carrier, SPAN_ID, b3.spanId(span.spanId()));
     headers.set(carrier, SAMPLED, B3.sampled(decision));
   }
@@ -46,7 +49,8 @@ final class B3MultiHeaders implements HeaderStyle {
     if (message.parentId() == 0) {
       return;
     }
-    headers.set(carrier, TRACE_ID, b3.traceId(message.traceIdHigh(), message.traceIdLow()));
+    headers.set(
+        carrier, TRACE_ID, b3.traceId(message.traceIdHigh(), message.traceIdLow(), message));
     headers.set(carrier, SPAN_ID, b3.spanId(message.parentId()));
     if (message.hasPriority()) {
       headers.set(carrier, SAMPLED, message.priority() > 0 ? "1" : "0");

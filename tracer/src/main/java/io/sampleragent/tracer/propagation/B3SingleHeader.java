@@ -27,12 +27,17 @@ final class B3SingleHeader implements HeaderStyle {
     String text = header.trim();
     int first = text.indexOf('-');
     if (first < 0) {
-      return B3.context(NAME, null, null, text);
+      return isDecision(text) ? B3.context(NAME, null, null, text) : null;
     }
     int second = end(text, first + 1);
     String sampled =
         second == text.length() ? null : text.substring(second + 1, end(text, second + 1));
     return B3.context(NAME, text.substring(0, first), text.substring(first + 1, second), sampled);
+  }
+
+  /** Whether it is a decision alone; anything else must not drop a trace. */
+  private static boolean isDecision(String text) {
+    return text.equals("0") || text.equals("1") || text.equals("d");
   }
 
   private static int end(String text, int from) {
@@ -47,7 +52,10 @@ final class B3SingleHeader implements HeaderStyle {
 
   @Override
   public <C> void inject(Span span, Decision decision, C carrier, HeaderSetter<C> headers) {
-    String ids = b3.traceId(span.traceIdHigh(), span.traceIdLow()) + '-' + b3.spanId(span.spanId());
+    String ids =
+        b3.traceId(span.traceIdHigh(), span.traceIdLow(), span.trace().incoming())
+            + '-'
+            + b3.spanId(span.spanId());
     headers.set(carrier, HEADER, ids + '-' + B3.sampled(decision));
   }
 
@@ -57,7 +65,7 @@ final class B3SingleHeader implements HeaderStyle {
       return;
     }
     String ids =
-        b3.traceId(message.traceIdHigh(), message.traceIdLow())
+        b3.traceId(message.traceIdHigh(), message.traceIdLow(), message)
             + '-'
             + b3.spanId(message.parentId());
     String sampled = message.hasPriority() ? message.priority() > 0 ? "-1" : "-0" : "";

@@ -64,11 +64,18 @@ final class ConsistentMember {
   }
 
   /**
-   * The whole member with another threshold; empty if nothing is left.
+   * The whole member with another threshold; empty if nothing is left. Without the threshold if
+   * that would make it longer than {@code tracestate} allows: others would take none of the list.
    *
    * @param newThreshold as text, empty for none
    */
   String with(String newThreshold) {
+    String member = written(newThreshold);
+    boolean fits = member.length() <= KEY.length() + TraceStateGrammar.MAX_VALUE;
+    return fits ? member : written("");
+  }
+
+  private String written(String newThreshold) {
     StringBuilder out = new StringBuilder(48).append(KEY);
     if (!newThreshold.isEmpty()) {
       out.append("th:").append(newThreshold);

@@ -17,7 +17,10 @@ final class ElasticMember {
   /** From 0 to 1, as Elastic rounds it. */
   final double rate;
 
-  /** The whole member: as it arrived, but for a rate with too many decimals. */
+  /**
+   * The whole member: as it arrived, but for a rate with too many decimals. Empty if it is longer,
+   * so rounded, than {@code tracestate} allows: others would take none of the list.
+   */
   final String text;
 
   private ElasticMember(double rate, String text) {
@@ -45,6 +48,7 @@ final class ElasticMember {
       return null;
     }
     String text = member.substring(0, from) + Rate.elasticText(rate) + member.substring(to);
-    return new ElasticMember(Rate.elastic(rate), text);
+    boolean fits = text.length() <= KEY.length() + TraceStateGrammar.MAX_VALUE;
+    return new ElasticMember(Rate.elastic(rate), fits ? text : "");
   }
 }

@@ -37,8 +37,16 @@ public final class ExtractedContext {
   /** The span of the last service that wrote Datadog's context, as it was written. */
   @Nullable String lastParent;
 
+  /** The ids as B3 wrote them, hexadecimal digits in any case; null if another style did. */
+  @Nullable String b3TraceId;
+
+  @Nullable String b3SpanId;
+
   /** Beside what names the trace, and often without. */
   Baggage baggage = Baggage.NONE;
+
+  /** Whether Datadog's headers name the same trace, in whatever order the styles were read. */
+  private boolean besideDatadog;
 
   private @Nullable List<SpanLink> links;
 
@@ -86,9 +94,7 @@ public final class ExtractedContext {
       ids.links = links; // which have nothing but ids to act on
       return links == null ? null : ids;
     }
-    ids.traceIdHigh = traceIdHigh;
-    ids.traceIdLow = traceIdLow;
-    ids.parentId = parentId;
+    ids.takeIdsOf(this);
     ids.distrust = why;
     ids.drawn = ConsistentProbability.randomnessOfId(random);
     return ids;
@@ -97,14 +103,28 @@ public final class ExtractedContext {
   /** The same without decision, origin and tags of Datadog's. Foreign members stay. */
   ExtractedContext withoutDatadog() {
     ExtractedContext rest = new ExtractedContext(style);
-    rest.traceIdHigh = traceIdHigh;
-    rest.traceIdLow = traceIdLow;
-    rest.parentId = parentId;
+    rest.takeIdsOf(this);
     rest.state = state == null ? null : state.withoutDatadog();
     rest.randomIds = randomIds;
     rest.links = links;
     rest.distrust = "other organisation";
     return rest;
+  }
+
+  /**
+   * As {@link #idsOnly}, of a caller that is believed but for its decision: what it attached for
+   * the application stays.
+   */
+  public @Nullable ExtractedContext undecided(String why, long random) {
+    return Propagators.with(baggage, idsOnly(why, random));
+  }
+
+  private void takeIdsOf(ExtractedContext other) {
+    traceIdHigh = other.traceIdHigh;
+    traceIdLow = other.traceIdLow;
+    parentId = other.parentId;
+    b3TraceId = other.b3TraceId;
+    b3SpanId = other.b3SpanId;
   }
 
   /**
@@ -117,6 +137,8 @@ public final class ExtractedContext {
         links = links == null ? new ArrayList<>(1) : links;
         links.add(SpanLink.ended(later, SpanLink.TERMINATED));
       }
+    } else if (later.isDatadog()) {
+      besideDatadog = true;
     } else if (later.isTraceContext()) {
       state = later.state;
       randomIds = later.randomIds;
@@ -150,7 +172,7 @@ public final class ExtractedContext {
 
   /** Whether a tracer wrote it that decides as we do: Datadog's, Elastic's or this one. */
   boolean isInternal() {
-    return isDatadog() || (state != null && state.members().isInternal());
+    return isDatadog() || besideDatadog || (state != null && state.members().isInternal());
   }
 
   /** False for a partial context: there was no usable trace id, but perhaps an origin. */
@@ -221,6 +243,16 @@ public final class ExtractedContext {
   /** Value of {@code _dd.parent_id}, null if there is none. */
   public @Nullable String lastParent() {
     return lastParent;
+  }
+
+  /** Value of {@code b3.traceid}, null if the ids came in another style. */
+  public @Nullable String b3TraceId() {
+    return b3TraceId;
+  }
+
+  /** Value of {@code b3.spanid}, null if the ids came in another style. */
+  public @Nullable String b3SpanId() {
+    return b3SpanId;
   }
 
   /** Links of the first span here to what its trace does not continue. Not to be changed. */

@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.propagation;
 
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,11 @@ public interface HeaderGetter<C> {
   @Nullable String get(C carrier, String name);
 
   /**
-   * All lines of {@code name}, joined by commas as RFC 9110, 5.3, has it; null if there is none. Of
-   * a header that was sent twice only this method tells: a library that keeps lines apart overrides
-   * it, with the help of {@link HeaderLines}.
+   * The lines of {@code name}, in any case of letters, in the order in which they were sent. Null
+   * or empty if there are none, or if the library knows of one only, that of {@link #get}. May make
+   * objects, so whoever can do without asks that first.
    */
-  default @Nullable String joined(C carrier, String name) {
-    return get(carrier, name);
+  default @Nullable Iterator<String> lines(C carrier, String name) {
+    return null;
   }
 }

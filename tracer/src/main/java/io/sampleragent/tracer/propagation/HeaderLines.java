@@ -2,14 +2,12 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tracer.propagation;
 
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the lines of one header, for {@link HeaderGetter#joined}. Reads only so many of them that
- * the text is known to be too long to be used.
+ * Joins the lines of one header by commas, as RFC 9110, 5.3, has it. Reads only so many of them
+ * that the text is known to be too long to be used.
  */
 public final class HeaderLines {
   static final int MAX_LINES = 33; // one more than tracestate may have members
@@ -17,39 +15,42 @@ public final class HeaderLines {
 
   private HeaderLines() {}
 
-  /** The lines joined by commas; null if there is none. One line is returned as it is. */
-  public static @Nullable String join(@Nullable Enumeration<String> lines) {
-    if (lines == null || !lines.hasMoreElements()) {
-      return null;
+  /** All lines of a header; null if there is none. */
+  static <C> @Nullable String joined(C carrier, HeaderGetter<C> headers, String name) {
+    String first = headers.get(carrier, name);
+    if (first == null) {
+      return null; // most requests do not have it
     }
-    String first = lines.nextElement();
-    return lines.hasMoreElements() ? join(first, lines) : first;
+    String all = join(headers.lines(carrier, name), MAX_LINES, MAX_LENGTH);
+    return all == null ? first : all;
   }
 
-  /** As above, for libraries that have a list. */
-  public static @Nullable String join(@Nullable List<String> lines) {
-    if (lines == null || lines.isEmpty()) {
+  /**
+   * The lines joined; null if there is none. One line is returned as it is.
+   *
+   * @param maxLines lines after which no more are read
+   * @param maxLength characters after which no more lines are read; the text may be longer
+   */
+  public static @Nullable String join(
+      @Nullable Iterator<String> lines, int maxLines, int maxLength) {
+    if (lines == null || !lines.hasNext()) {
       return null;
     }
-    return lines.size() == 1 ? lines.get(0) : join(Collections.enumeration(lines));
-  }
-
-  private static String join(String first, Enumeration<String> others) {
+    String first = lines.next();
+    if (first == null || !lines.hasNext()) {
+      return first;
+    }
     StringBuilder joined = new StringBuilder(128);
-    append(joined, first);
-    for (int n = 1; n < MAX_LINES && isRoom(joined) && others.hasMoreElements(); n++) {
-      append(joined.append(','), others.nextElement());
+    append(joined, first, maxLength);
+    for (int n = 1; n < maxLines && joined.length() <= maxLength && lines.hasNext(); n++) {
+      append(joined.append(','), lines.next(), maxLength);
     }
     return joined.toString();
   }
 
   // One character too many is enough for whoever reads it to see that it is too long.
-  private static void append(StringBuilder joined, String line) {
-    joined.append(line, 0, Math.min(line.length(), MAX_LENGTH + 1));
-  }
-
-  private static boolean isRoom(StringBuilder joined) {
-    return joined.length() <= MAX_LENGTH;
+  private static void append(StringBuilder joined, String line, int maxLength) {
+    joined.append(line, 0, Math.min(line.length(), maxLength + 1));
   }
 
   /** The header, or null if it is longer than anything that is read here. */

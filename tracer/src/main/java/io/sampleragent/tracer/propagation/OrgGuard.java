@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * tags; ids and what others wrote in {@code tracestate} stay. An organisation is known by a marker
  * that its agents tell and that travels as a tag. For all threads.
  *
- * <p>As dd-trace-java's {@code OrgGuardEnforcer}: while our own marker is not known, nothing is
- * taken out and the marker that arrived goes on.
+ * <p>Our own marker travels whether we guard or not, as Datadog's tests for all languages want it:
+ * the services behind may. What is enforced is as dd-trace-java's {@code OrgGuardEnforcer}: while
+ * our own marker is not known, nothing is taken out and the marker that arrived goes on.
  */
 final class OrgGuard {
+  private final boolean enabled;
   private final boolean strict;
   private final Set<String> trusted = new HashSet<>();
 
@@ -24,6 +26,7 @@ final class OrgGuard {
   private volatile @Nullable String own;
 
   OrgGuard(Config config) {
+    this.enabled = config.get(Settings.ORG_GUARD_ENABLED);
     this.strict = config.get(Settings.ORG_GUARD_STRICT);
     String markers = config.get(Settings.ORG_GUARD_TRUSTED_OPMS);
     int from = 0;
@@ -48,7 +51,7 @@ final class OrgGuard {
   /** What is left of a context that arrived. */
   ExtractedContext enforce(ExtractedContext context) {
     String ours = own;
-    if (ours == null || !context.hasIds()) {
+    if (!enabled || ours == null || !context.hasIds()) {
       return context;
     }
     String theirs = context.tags.get(PropagationTags.ORGANISATION);

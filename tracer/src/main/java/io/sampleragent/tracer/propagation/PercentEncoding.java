@@ -45,10 +45,7 @@ final class PercentEncoding {
 
   /** Whether a percent sign with two hexadecimal digits stands at {@code i}. */
   static boolean isOctet(String text, int i, int to) {
-    return i + 2 < to
-        && text.charAt(i) == '%'
-        && Character.digit(text.charAt(i + 1), 16) >= 0
-        && Character.digit(text.charAt(i + 2), 16) >= 0;
+    return i + 2 < to && text.charAt(i) == '%' && Hex.isAnyCase(text, i + 1, i + 3);
   }
 
   /**
@@ -61,7 +58,7 @@ final class PercentEncoding {
     for (int i = from; i < to; ) {
       int count = 0;
       for (; isOctet(text, i, to); i += 3) {
-        octets[count++] = (byte) Integer.parseInt(text.substring(i + 1, i + 3), 16);
+        octets[count++] = (byte) Hex.parse(text, i + 1, i + 3);
       }
       if (count > 0) {
         out.append(new String(octets, 0, count, StandardCharsets.UTF_8));

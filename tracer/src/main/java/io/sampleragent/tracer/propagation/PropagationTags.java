@@ -117,7 +117,7 @@ public final class PropagationTags {
    *
    * @param traceIdHigh 0 if the id has 64 bits
    * @param hashed whether a rate of the decision was tested on the trace id
-   * @param max characters in the header; 0 for never
+   * @param max characters in the header; 0 or less for never
    * @param org marker of our organisation; null to leave the one that arrived
    */
   public PropagationTags outgoing(
@@ -145,7 +145,7 @@ public final class PropagationTags {
         out.add(pairs[i], pairs[i + 1]); // those already there stay as they are
       }
     }
-    boolean fits = out.headerLength() <= max;
+    boolean fits = out.isEmpty() || out.headerLength() <= max;
     String problem = fits ? error : max <= 0 ? "disabled" : "inject_max_size";
     return new PropagationTags(out.toArray(), problem, high, !fits);
   }

@@ -5,6 +5,7 @@ package io.sampleragent.tracer.propagation;
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Source;
 import io.sampleragent.tracer.Baggage;
+import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.settings.Setting;
@@ -35,17 +36,18 @@ public final class Propagators {
   private final boolean writesBaggage;
   private final int maxBaggageItems;
   private final int maxBaggageBytes;
-  private final @Nullable OrgGuard orgGuard; // null: organisations do not matter
+  private final OrgGuard orgGuard;
 
   // Made with the first request: before main, a class is time that every start pays.
   private volatile HeaderStyle @Nullable [] extractStyles;
   private volatile HeaderStyle @Nullable [] injectStyles;
 
   private Propagators(Config config) {
-    this.extractNames =
-        names(config, Settings.PROPAGATION_STYLE_EXTRACT, Settings.OLD_PROPAGATION_STYLE_EXTRACT);
+    this.extractNames = extractNames(config);
     this.injectNames =
-        names(config, Settings.PROPAGATION_STYLE_INJECT, Settings.OLD_PROPAGATION_STYLE_INJECT);
+        config.get(
+            chosen(
+                config, Settings.PROPAGATION_STYLE_INJECT, Settings.OLD_PROPAGATION_STYLE_INJECT));
     this.extractFirst = config.get(Settings.PROPAGATION_EXTRACT_FIRST);
     String behavior = config.get(Settings.PROPAGATION_BEHAVIOR_EXTRACT);
     this.ignores = behavior.equals("ignore");
@@ -60,22 +62,43 @@ public final class Propagators {
     boolean baggage = !ignores && maxBaggageItems > 0 && maxBaggageBytes > 0;
     this.readsBaggage = baggage && extractNames.contains(BaggageHeader.NAME);
     this.writesBaggage = baggage && injectNames.contains(BaggageHeader.NAME);
-    this.orgGuard = config.get(Settings.ORG_GUARD_ENABLED) ? new OrgGuard(config) : null;
+    this.orgGuard = new OrgGuard(config);
   }
 
   public static Propagators from(Config config) {
     return new Propagators(config);
   }
 
+  private static List<String> extractNames(Config config) {
+    Setting<List<String>> setting =
+        chosen(config, Settings.PROPAGATION_STYLE_EXTRACT, Settings.OLD_PROPAGATION_STYLE_EXTRACT);
+    List<String> names = config.get(setting);
+    return config.source(setting).isOpenTelemetry() ? withEitherB3(names) : names;
+  }
+
   /** One direction's own setting, else what is set for both, else the old name. */
-  private static List<String> names(
+  private static Setting<List<String>> chosen(
       Config config, Setting<List<String>> own, Setting<List<String>> old) {
     if (isSet(config, own)) {
-      return config.get(own);
+      return own;
     }
     Setting<List<String>> both = Settings.PROPAGATION_STYLE;
     boolean bothUnset = !isSet(config, both) || config.source(both).isOpenTelemetry();
-    return config.get(bothUnset && isSet(config, old) ? old : both);
+    return bothUnset && isSet(config, old) ? old : both;
+  }
+
+  /** OpenTelemetry's propagators for B3 read both formats, whichever they write; single first. */
+  private static List<String> withEitherB3(List<String> names) {
+    List<String> read = new ArrayList<>(names.size() + 1);
+    for (String name : names) {
+      if (!name.equals(B3SingleHeader.NAME) && !name.equals(B3MultiHeaders.NAME)) {
+        read.add(name);
+      } else if (!read.contains(B3SingleHeader.NAME)) {
+        read.add(B3SingleHeader.NAME);
+        read.add(B3MultiHeaders.NAME);
+      }
+    }
+    return read;
   }
 
   private static boolean isSet(Config config, Setting<?> setting) {
@@ -114,8 +137,7 @@ public final class Propagators {
     return ruled(ignores ? null : ExtractedContext.ofTraceContext(headers));
   }
 
-  private static @Nullable ExtractedContext with(
-      Baggage baggage, @Nullable ExtractedContext found) {
+  static @Nullable ExtractedContext with(Baggage baggage, @Nullable ExtractedContext found) {
     if (baggage.size() == 0) {
       return found;
     }
@@ -126,11 +148,11 @@ public final class Propagators {
 
   // Says nothing about the trace: the same whether that goes on or begins anew.
   private <C> Baggage baggage(C carrier, HeaderGetter<C> headers) {
-    if (!readsBaggage || headers.get(carrier, BaggageHeader.NAME) == null) {
-      return Baggage.NONE; // found out without joining lines, which may make objects
+    if (!readsBaggage) {
+      return Baggage.NONE;
     }
-    return BaggageHeader.read(
-        headers.joined(carrier, BaggageHeader.NAME), maxBaggageItems, maxBaggageBytes);
+    String text = HeaderLines.joined(carrier, headers, BaggageHeader.NAME);
+    return BaggageHeader.read(text, maxBaggageItems, maxBaggageBytes);
   }
 
   private <C> @Nullable ExtractedContext trace(C carrier, HeaderGetter<C> headers) {
@@ -145,19 +167,17 @@ public final class Propagators {
     if (restart) {
       return ExtractedContext.restarted(found);
     }
-    return orgGuard == null ? found : orgGuard.enforce(found);
+    return orgGuard.enforce(found);
   }
 
-  /** The marker of our organisation, for headers that leave; null if it is not to, or unknown. */
+  /** The marker of our organisation, for headers that leave; null if it is unknown. */
   public @Nullable String orgMarker() {
-    return orgGuard == null ? null : orgGuard.own();
+    return orgGuard.own();
   }
 
   /** Tells the marker of our organisation, as the agent says; null if it says none. */
   public void orgMarker(@Nullable String marker) {
-    if (orgGuard != null) {
-      orgGuard.own(marker);
-    }
+    orgGuard.own(marker);
   }
 
   private <C> @Nullable ExtractedContext read(C carrier, HeaderGetter<C> headers) {
@@ -182,7 +202,7 @@ public final class Propagators {
 
   /**
    * Writes the context of {@code span}, whose trace is decided now if it was not yet, and its
-   * baggage.
+   * baggage. Nothing where nothing is traced: whoever got the headers would be.
    */
   public <C> void inject(Span span, C carrier, HeaderSetter<C> headers) {
     inject(span, span.baggage(), carrier, headers);
@@ -190,6 +210,9 @@ public final class Propagators {
 
   /** As above, with the baggage of the place from which it is called. */
   public <C> void inject(Span span, Baggage baggage, C carrier, HeaderSetter<C> headers) {
+    if (Scope.isSuppressed()) {
+      return;
+    }
     HeaderStyle[] styles = injectStyles();
     if (styles.length > 0) {
       Decision decision = span.trace().decideForOthers();
@@ -207,7 +230,7 @@ public final class Propagators {
    * nothing for one without ids.
    */
   public <C> void relay(ExtractedContext message, C carrier, HeaderSetter<C> headers) {
-    if (message.hasIds()) {
+    if (message.hasIds() && !Scope.isSuppressed()) {
       for (HeaderStyle style : injectStyles()) {
         style.relay(message, carrier, headers);
       }

@@ -38,8 +38,7 @@ final class TraceContextHeaders implements HeaderStyle {
 
   @Override
   public <C> @Nullable ExtractedContext extract(C carrier, HeaderGetter<C> headers, boolean leads) {
-    // Of two lines nobody knows which one is right; joined they are too long to be one.
-    String header = HeaderLines.limited(headers.joined(carrier, PARENT));
+    String header = HeaderLines.limited(HeaderLines.joined(carrier, headers, PARENT));
     String parent = header == null ? "" : header.trim();
     if (!isWellFormed(parent)) {
       return null;
@@ -53,7 +52,7 @@ final class TraceContextHeaders implements HeaderStyle {
     }
     int flags = (int) Hex.parse(parent, FLAGS, LENGTH);
     context.randomIds = (flags & RANDOM) != 0;
-    context.state = TraceState.of(headers.joined(carrier, STATE));
+    context.state = TraceState.of(HeaderLines.joined(carrier, headers, STATE));
     readDecision(context, (flags & SAMPLED) != 0, leads);
     return context;
   }
@@ -70,12 +69,10 @@ final class TraceContextHeaders implements HeaderStyle {
   }
 
   private static boolean isWellFormed(String parent) {
-    int length = parent.length();
-    if (length < LENGTH || parent.startsWith("ff")) {
+    if (parent.length() < LENGTH || parent.startsWith("ff")) {
       return false;
     }
-    boolean ends = length == LENGTH || (!parent.startsWith("00") && parent.charAt(LENGTH) == '-');
-    return ends
+    return isEnd(parent)
         && Hex.isLowerCase(parent, 0, TRACE_ID - 1)
         && parent.charAt(TRACE_ID - 1) == '-'
         && Hex.isLowerCase(parent, TRACE_ID, SPAN_ID - 1)
@@ -83,6 +80,13 @@ final class TraceContextHeaders implements HeaderStyle {
         && Hex.isLowerCase(parent, SPAN_ID, FLAGS - 1)
         && parent.charAt(FLAGS - 1) == '-'
         && Hex.isLowerCase(parent, FLAGS, LENGTH);
+  }
+
+  // What comes behind belongs to a later version, or is a second line, joined by a comma: of two
+  // nobody knows which one is right.
+  private static boolean isEnd(String parent) {
+    boolean later = !parent.startsWith("00") && parent.indexOf(',') < 0;
+    return parent.length() == LENGTH || (later && parent.charAt(LENGTH) == '-');
   }
 
   @Override

@@ -7,7 +7,7 @@ final class TraceStateGrammar {
   private static final int MAX_KEY = 256;
   private static final int MAX_TENANT = 241;
   private static final int MAX_SYSTEM = 14;
-  private static final int MAX_VALUE = 256;
+  static final int MAX_VALUE = 256;
 
   private TraceStateGrammar() {}
 

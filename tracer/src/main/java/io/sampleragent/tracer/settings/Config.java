@@ -41,6 +41,7 @@ public final class Config {
     readSpanRules(String.valueOf(properties.get("user.home")));
     reportUnusedRules(Settings.SERVICE_RULES);
     reportUnusedRules(Settings.OPERATION_RULES);
+    reportUnusedStyle();
     reportAlone(Settings.RESCUE_SLOW_PER_SECOND, Settings.RESCUE_SLOW);
     reportAlone(Settings.RESCUE_RARE_WINDOW, Settings.RESCUE_RARE_PER_SECOND);
     if (!rules().isEmpty() || get(Settings.PRIORITY_FORCE) != null) {
@@ -148,6 +149,17 @@ public final class Config {
               + " is not used, because "
               + source(Settings.SAMPLING_RULES)
               + " is set");
+    }
+  }
+
+  /** Both directions have a setting of their own, and a third that says something else. */
+  private void reportUnusedStyle() {
+    Origin both = source(Settings.PROPAGATION_STYLE);
+    Origin extract = source(Settings.PROPAGATION_STYLE_EXTRACT);
+    Origin inject = source(Settings.PROPAGATION_STYLE_INJECT);
+    boolean set = both.source() != Source.DEFAULT && !both.isOpenTelemetry();
+    if (set && extract.source() != Source.DEFAULT && inject.source() != Source.DEFAULT) {
+      problems.report(both + " is not used, because " + extract + " and " + inject + " are set");
     }
   }
 

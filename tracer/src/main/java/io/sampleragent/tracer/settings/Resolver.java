@@ -25,7 +25,7 @@ final class Resolver {
     final @Nullable Object value;
     final Origin origin;
 
-    /** As it was written; null for a value that nobody wrote. */
+    /** As it was written, or is used instead of what was; null for a default. */
     final @Nullable String text;
 
     Value(@Nullable Object value, Origin origin) {
@@ -59,12 +59,20 @@ final class Resolver {
       value = parse(setting, found.text, found.origin, rejected);
     }
     if (value == null) {
-      value = new Value(setting.defaultValue(), new Origin(Source.DEFAULT, setting.name()));
+      value = fallback(setting, !rejected.isEmpty());
     }
     for (String rejection : rejected) {
       problems.report(rejection + "; used instead: " + describe(setting, value));
     }
     return value;
+  }
+
+  private static Value fallback(Setting<?> setting, boolean rejected) {
+    Origin origin = new Origin(Source.DEFAULT, setting.name());
+    Object instead = rejected ? setting.insteadOfBad() : null;
+    return instead == null
+        ? new Value(setting.defaultValue(), origin)
+        : new Value(instead, origin, instead.toString());
   }
 
   private @Nullable Value fromSources(Setting<?> setting, List<String> rejected) {
@@ -125,7 +133,7 @@ final class Resolver {
 
   private static String describe(Setting<?> setting, Value value) {
     if (value.origin.source() == Source.DEFAULT) {
-      return setting.defaultText() + " (default)";
+      return value.text == null ? setting.defaultText() + " (default)" : value.text;
     }
     return "the value of " + value.origin;
   }

@@ -21,6 +21,7 @@ public final class Setting<T extends @Nullable Object> {
   private final Group group;
   private final String sentence;
   private final boolean emptyCounts;
+  private final @Nullable Object insteadOfBad;
 
   Setting(SettingBuilder<T> builder, int index, T defaultValue, String sentence) {
     this.index = index;
@@ -32,6 +33,7 @@ public final class Setting<T extends @Nullable Object> {
     this.group = builder.group;
     this.sentence = sentence;
     this.emptyCounts = builder.emptyCounts;
+    this.insteadOfBad = builder.insteadOfBad;
   }
 
   /** Place in the list of all settings. */
@@ -62,6 +64,11 @@ public final class Setting<T extends @Nullable Object> {
   /** Whether an empty text is a value; for all others it is as if nothing were set. */
   boolean emptyCounts() {
     return emptyCounts;
+  }
+
+  /** What counts if somebody wrote a value and none can be used; null for the default. */
+  @Nullable Object insteadOfBad() {
+    return insteadOfBad;
   }
 
   ValueType<?> type() {

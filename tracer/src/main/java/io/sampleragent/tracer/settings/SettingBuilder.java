@@ -16,6 +16,7 @@ final class SettingBuilder<T extends @Nullable Object> {
   private final T defaultValue;
   String defaultText;
   boolean emptyCounts;
+  @Nullable Object insteadOfBad;
 
   SettingBuilder(
       List<Setting<?>> all,
@@ -46,6 +47,12 @@ final class SettingBuilder<T extends @Nullable Object> {
   /** Takes an empty text for a value, not for none. */
   SettingBuilder<T> emptyCounts() {
     emptyCounts = true;
+    return this;
+  }
+
+  /** What a value that cannot be used counts as, where the default would be the dangerous side. */
+  SettingBuilder<T> insteadOfBad(T value) {
+    insteadOfBad = value;
     return this;
   }
 

@@ -174,8 +174,8 @@ public final class Settings {
       text(SAMPLING, "sampler.decisions.file")
           .unset("no file")
           .says(
-              "Path of a file that gets the last decisions and each rule's counters every ten"
-                  + " seconds, one JSON object per line.");
+              "Path of a file that gets, every ten seconds, the last decisions, each rule's counters"
+                  + " and spans that nobody finishes, one JSON object per line.");
 
   public static final Setting<@Nullable Double> RESCUE_ERRORS_PER_SECOND =
       declare(SAMPLING, "sampler.rescue.errors.per.second", PER_SECOND, (Double) null)
@@ -264,8 +264,8 @@ public final class Settings {
           .says("Tells Elastic's agents the rate of traces that begin here.");
 
   public static final Setting<Integer> X_DATADOG_TAGS_MAX_LENGTH =
-      declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumber(0, 512), 512)
-          .says("Longest x-datadog-tags header taken and sent, in characters; 0 is never.");
+      declare(PROPAGATION, "trace.x-datadog-tags.max.length", ValueType.wholeNumberUpTo(512), 512)
+          .says("Longest x-datadog-tags header taken and sent, in characters; 0 or less is never.");
 
   public static final Setting<Integer> BAGGAGE_MAX_ITEMS =
       declare(
@@ -294,9 +294,10 @@ public final class Settings {
   public static final Setting<@Nullable Trust> TRUST_INBOUND =
       declare(PROPAGATION, "sampler.trust.inbound", ValueType.TRUST, (Trust) null)
           .unset("always")
+          .insteadOfBad(Trust.ID_ONLY)
           .says(
               "How far callers are believed: in everything, in nothing, or in their ids alone, while"
-                  + " the decision is made here.");
+                  + " the decision is made here. What cannot be read counts as id-only.");
 
   public static final Setting<@Nullable TrustRules> TRUST_RULES =
       declare(PROPAGATION, "sampler.trust.rules", ValueType.TRUST_RULES, (TrustRules) null)
@@ -366,6 +367,13 @@ public final class Settings {
       declare(SPANS, "trace.methods", ValueType.METHODS, Collections.<TracedMethods>emptyList())
           .unset("none")
           .says("Methods that become spans without an annotation.");
+
+  public static final Setting<@Nullable MethodPatterns> SUPPRESS =
+      declare(SPANS, "sampler.suppress", ValueType.METHOD_PATTERNS, (MethodPatterns) null)
+          .unset("none")
+          .says(
+              "Classes and methods inside which nothing is traced and no header is written, on the"
+                  + " thread that calls them.");
 
   public static final Setting<Boolean> REPORT_HOSTNAME =
       bool(SPANS, "trace.report-hostname", false)

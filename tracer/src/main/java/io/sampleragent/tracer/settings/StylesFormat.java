@@ -20,11 +20,16 @@ final class StylesFormat {
   static List<String> parse(String text, Origin origin, Problems problems) throws BadValue {
     List<String> styles = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    boolean plainB3 = false;
+    boolean namedB3 = false; // as dd-trace-java does beside b3, which there is the other form
     Scanner scanner = new Scanner(text);
     while (!scanner.atEnd()) {
       if (!scanner.skip(',')) {
         String name = scanner.until(",", "a style");
         String style = style(name.toLowerCase(Locale.ROOT));
+        boolean plain = name.equalsIgnoreCase("b3");
+        plainB3 |= plain;
+        namedB3 |= !plain && "b3single".equals(style);
         if (style == null) {
           unknown.add(name);
         } else if (!styles.contains(style)) {
@@ -34,6 +39,11 @@ final class StylesFormat {
     }
     if (styles.isEmpty()) {
       throw new BadValue("");
+    }
+    if (plainB3 && namedB3) {
+      problems.report(
+          origin
+              + ": b3 and b3single are the same here, the single header; the others are b3multi");
     }
     for (String name : unknown) {
       problems.report(

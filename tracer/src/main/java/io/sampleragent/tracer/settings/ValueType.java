@@ -46,6 +46,7 @@ final class ValueType<T> {
   private static final int TRUST_KIND = 21;
   private static final int TRUST_RULES_KIND = 22;
   private static final int HOSTS_KIND = 23;
+  private static final int METHOD_PATTERNS_KIND = 24;
 
   static final ValueType<Boolean> BOOLEAN = of(BOOLEAN_KIND, "true or false");
   static final ValueType<Integer> WHOLE_NUMBER =
@@ -102,6 +103,8 @@ final class ValueType<T> {
           "a JSON array of rules like [{\"network\":\"10.0.0.0/8\",\"trust\":\"always\"}]");
   static final ValueType<HostPatterns> HOSTS =
       of(HOSTS_KIND, "host patterns and networks like *.example.com,10.0.0.0/8");
+  static final ValueType<MethodPatterns> METHOD_PATTERNS =
+      of(METHOD_PATTERNS_KIND, "com.acme.Health*;com.acme.Foo[method1,get*]");
 
   private final int kind;
   private final String allowed;
@@ -123,6 +126,12 @@ final class ValueType<T> {
   static ValueType<Integer> wholeNumber(int min, int max) {
     String range = "a whole number from " + min + " to " + max;
     return new ValueType<>(WHOLE_NUMBER_KIND, range, min, max);
+  }
+
+  /** The bound included; what is negative means nothing else than 0. */
+  static ValueType<Integer> wholeNumberUpTo(int max) {
+    String range = "a whole number up to " + max;
+    return new ValueType<>(WHOLE_NUMBER_KIND, range, Integer.MIN_VALUE, max);
   }
 
   /** Both bounds included; they are given as text, too, to be printed as people write them. */
@@ -195,6 +204,8 @@ final class ValueType<T> {
         return RulesFormat.parseForTrust(text, origin, problems);
       case HOSTS_KIND:
         return HostsFormat.parse(text, origin, problems);
+      case METHOD_PATTERNS_KIND:
+        return MethodPatternsFormat.parse(text, origin, problems);
       default:
         return text;
     }

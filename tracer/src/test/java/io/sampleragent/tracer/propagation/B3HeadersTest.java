@@ -79,6 +79,13 @@ class B3HeadersTest {
     }
   }
 
+  /** A header that is no B3 at all must not drop a trace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "2", "00", "01", "abc", "true", "", "é"})
+  void oneWord_isNoDecision(String header) {
+    assertThat(single(header)).isNull();
+  }
+
   @Test
   void theParentsParent_isNotPartOfTheDecision() {
     assertThat(single(LOW + "-" + SPAN + "-1-05e3ac9a4f6e3b90").priority()).isEqualTo(1);
@@ -134,6 +141,46 @@ class B3HeadersTest {
             "DD_TRACE_PROPAGATION_STYLE_B3_PADDING_ENABLED",
             padding)) {
       return service.receive("x-b3-traceid", WIDE, "x-b3-spanid", SPAN, "x-b3-sampled", "1");
+    }
+  }
+
+  /** Without padding: as it came, wide ids of other styles in full. */
+  @ParameterizedTest
+  @CsvSource({
+    "x-b3-traceid, AbCd, x-b3-spanid, AbCd",
+    "x-b3-traceid, 000000000000000000000000000000ff, x-b3-spanid, 000000000000000000000000000000ff",
+    "x-datadog-trace-id, 255, x-datadog-tags, ff",
+    "x-datadog-trace-id, 255, tid, 0123456789abcdef00000000000000ff"
+  })
+  void withoutPadding(String name, String value, String other, String traceId) {
+    try (TestService service =
+        TestService.with(
+            "DD_TRACE_PROPAGATION_STYLE",
+            "b3multi,datadog",
+            "DD_TRACE_PROPAGATION_STYLE_B3_PADDING_ENABLED",
+            "false")) {
+      TestHeaders headers = TestHeaders.of(name, value);
+      if (other.equals("tid")) {
+        headers.add("x-datadog-tags", "_dd.p.tid=0123456789abcdef");
+      } else if (other.startsWith("x-b3")) {
+        headers.add(other, "7");
+      }
+      TestService.Call call = service.receive(headers);
+      assertThat(call.out("x-b3-traceid")).isEqualTo(traceId);
+    }
+  }
+
+  @Test
+  void receivedText_isOnTheFirstSpan() {
+    try (TestService service = TestService.with("DD_TRACE_PROPAGATION_STYLE", "b3,b3multi")) {
+      TestService.Call call = service.receive("x-b3-traceid", " 0ABC ", "x-b3-spanid", "0d");
+      assertThat(call.meta("b3.traceid")).isEqualTo("0ABC");
+      assertThat(call.meta("b3.spanid")).isEqualTo("0d");
+      call = service.receive("b3", "1-2-1");
+      assertThat(call.meta("b3.traceid")).isEqualTo("1");
+      assertThat(call.meta("b3.spanid")).isEqualTo("2");
+      assertThat(service.receive("b3", "1").meta("b3.traceid")).isNull();
+      assertThat(service.receive("b3", "0-2").meta("b3.spanid")).isNull();
     }
   }
 

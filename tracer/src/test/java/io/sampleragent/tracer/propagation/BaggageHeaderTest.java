@@ -64,7 +64,8 @@ class BaggageHeaderTest {
         "a=%| {a=%}",
         "a=%4,b=%zz| {a=%4, b=%zz}",
         "a=%C3%28%e9| {a=\ufffd(\ufffd}",
-        "a=%20| {a= }"
+        "a=%20| {a= }",
+        "a=%\uff14\uff11| {a=%\uff14\uff11}"
       })
   void reads(String text, String items) {
     assertThat(read(text).toMap()).hasToString(items);

@@ -100,6 +100,50 @@ class ExtractBehaviorTest {
     assertThat(call.out("x-datadog-tags")).doesNotContain("_dd.p.tid=1111111111111111");
   }
 
+  /** The table of Elastic's strategies; the service itself drops everything. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        // strategy, traceparent, tracestate, goes on, linked
+        "continue, valid, 'es=s:0.5,foo=1', true, false",
+        "continue, none, 'es=s:0.5,foo=1', false, false",
+        "continue, broken, 'es=s:0.5,foo=1', false, false",
+        "restart, valid, 'es=s:0.5,foo=1', false, true",
+        "restart, none, 'es=s:0.5,foo=1', false, false",
+        "restart, broken, 'es=s:0.5,foo=1', false, false",
+        "restart_external, valid, 'foo=1', false, true",
+        "restart_external, none, 'foo=1', false, false",
+        "restart_external, broken, 'foo=1', false, false",
+        "restart_external, valid, 'foo=1,es=s:0.5', true, false",
+        "restart_external, none, 'foo=1,es=s:0.5', false, false",
+        "restart_external, broken, 'foo=1,es=s:0.5', false, false"
+      })
+  void everyRowOfElasticsTable(
+      String strategy, String parent, String state, boolean goesOn, boolean linked) {
+    TestHeaders headers = TestHeaders.of("tracestate", state, "baggage", "a=1");
+    if (parent != null) {
+      headers.add("traceparent", parent.equals("valid") ? PARENT : PARENT.replace("00-", "00_"));
+    }
+    try (TestService service =
+        TestService.with(
+            "DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT",
+            strategy,
+            "DD_SAMPLER_ES_TRACESTATE",
+            "true",
+            "DD_TRACE_SAMPLE_RATE",
+            "0")) {
+      TestService.Call call = service.receive(headers);
+      assertThat(call.traceId().equals("11111111111111110000000000000001")).isEqualTo(goesOn);
+      assertThat(call.parentId()).isEqualTo(goesOn ? "0000000000000001" : NEW);
+      assertThat(call.isKept()).as("whose decision").isEqualTo(goesOn);
+      assertThat(call.member("es")).as("whose rate").isEqualTo(goesOn ? "s:0.5" : "s:0");
+      assertThat(call.member("foo")).isEqualTo(goesOn ? "1" : null);
+      assertThat(call.meta("_dd.span_links") != null).isEqualTo(linked);
+      assertThat(call.out("baggage")).isEqualTo("a=1");
+    }
+  }
+
   @Test
   void restart_ofNothing_hasNoLink() {
     assertThat(receive("restart").meta("_dd.span_links")).isNull();
@@ -141,6 +185,37 @@ class ExtractBehaviorTest {
         .isEqualTo("11111111111111110000000000000001");
     assertThat(receive("restart_external", "x-datadog-origin", "rum").meta("_dd.origin"))
         .isEqualTo("rum");
+  }
+
+  /** Their order says which of them names the trace, not who wrote it. */
+  @ParameterizedTest
+  @CsvSource({
+    "b3multi|datadog, 1, true",
+    "tracecontext|datadog, 1, true",
+    "tracecontext|datadog, 2, false"
+  })
+  void restartExternal_knowsDatadogsHeaders_behindOthers(
+      String styles, String traceId, boolean internal) {
+    try (TestService service =
+        TestService.with(
+            "DD_TRACE_PROPAGATION_STYLE",
+            styles.replace('|', ','),
+            "DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT",
+            "restart_external")) {
+      TestService.Call call =
+          service.receive(
+              "x-b3-traceid",
+              "11111111111111110000000000000001",
+              "x-b3-spanid",
+              "1",
+              "traceparent",
+              PARENT,
+              "x-datadog-trace-id",
+              traceId,
+              "x-datadog-parent-id",
+              "1");
+      assertThat(call.parentId()).isEqualTo(internal ? "0000000000000001" : NEW);
+    }
   }
 
   @Test

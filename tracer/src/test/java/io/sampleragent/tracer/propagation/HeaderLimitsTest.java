@@ -11,7 +11,8 @@ import io.sampleragent.tracer.testing.TestHeaders;
 import io.sampleragent.tracer.testing.TestTracer;
 import java.lang.management.ManagementFactory;
 import java.util.Collections;
-import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,20 @@ class HeaderLimitsTest {
     }
   }
 
+  /** The longest that is read, all of it encoded. */
+  @Test
+  void encodedItems_costNoMoreThanTheyAreLong() {
+    String item = "=" + "%C3%BC".repeat(20) + ",";
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; text.length() + item.length() < HeaderLines.MAX_LENGTH; i++) {
+      text.append('k').append(i).append(item);
+    }
+    TestHeaders headers = TestHeaders.of("baggage", text.append("a=1").toString());
+    assertThat(allocatedBy(() -> ALL.extract(headers, TestHeaders.READER)))
+        .isLessThan(6 * HeaderLines.MAX_LENGTH);
+    assertThat(ALL.extract(headers, TestHeaders.READER).baggage().get("k0")).hasSize(20);
+  }
+
   @Test
   void noBaggage_makesNoObjects() {
     int requests = 1_000;
@@ -134,10 +149,10 @@ class HeaderLimitsTest {
   @Test
   void manyLines_areAskedForOnlyUntilTheyAreTooMany() {
     Lines lines = new Lines("a=1");
-    assertThat(HeaderLines.join(lines)).hasSize(4 * HeaderLines.MAX_LINES - 1);
+    assertThat(join(lines)).hasSize(4 * HeaderLines.MAX_LINES - 1);
     assertThat(lines.asked).isEqualTo(HeaderLines.MAX_LINES);
     Lines longLines = new Lines("x".repeat(MEGABYTE));
-    String joined = HeaderLines.join(longLines);
+    String joined = join(longLines);
     assertThat(joined.length()).isEqualTo(HeaderLines.MAX_LENGTH + 1);
     assertThat(longLines.asked).isEqualTo(1);
     assertThat(HeaderLines.limited(joined)).isNull();
@@ -145,14 +160,17 @@ class HeaderLimitsTest {
 
   @Test
   void linesAreJoined() {
-    assertThat(HeaderLines.join((Enumeration<String>) null)).isNull();
-    assertThat(HeaderLines.join(Collections.<String>emptyEnumeration())).isNull();
-    assertThat(HeaderLines.join(Collections.<String>emptyList())).isNull();
-    assertThat(HeaderLines.join(java.util.List.of("a"))).isEqualTo("a");
-    assertThat(HeaderLines.join(java.util.List.of("a", "", "b"))).isEqualTo("a,,b");
+    assertThat(join(null)).isNull();
+    assertThat(join(Collections.emptyIterator())).isNull();
+    assertThat(join(List.of("a").iterator())).isEqualTo("a");
+    assertThat(join(List.of("a", "", "b").iterator())).isEqualTo("a,,b");
   }
 
-  private static final class Lines implements Enumeration<String> {
+  private static String join(Iterator<String> lines) {
+    return HeaderLines.join(lines, HeaderLines.MAX_LINES, HeaderLines.MAX_LENGTH);
+  }
+
+  private static final class Lines implements Iterator<String> {
     private final String line;
     private int asked;
 
@@ -161,12 +179,12 @@ class HeaderLimitsTest {
     }
 
     @Override
-    public boolean hasMoreElements() {
+    public boolean hasNext() {
       return asked < MANY;
     }
 
     @Override
-    public String nextElement() {
+    public String next() {
       asked++;
       return line;
     }

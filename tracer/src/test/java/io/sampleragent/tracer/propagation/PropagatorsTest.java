@@ -262,6 +262,53 @@ class PropagatorsTest {
     assertThat(call.out("x-datadog-tags")).isEqualTo("_dd.p.dm=-5,_dd.p.ts=02");
   }
 
+  /** The same errors in the member of tracestate, where nothing of it is too long. */
+  @ParameterizedTest
+  @CsvSource({
+    "s:2;o:rum;t.dm:x;t.x:y,                    1, ,    ,  decoding_error",
+    "s:2;o:rum;t.ts:x;t.x:y,                    1, ,    ,  decoding_error",
+    "s:2;o:rum;t.tid:1;t.x:y,                   2, rum, ,  malformed_tid 1",
+    "s:2;o:rum;t.tid:2222222222222222;t.x:y,    2, rum, y, inconsistent_tid 2222222222222222",
+    "s:2;o:rum;t.tid:1111111111111111;t.x:y,    2, rum, y, "
+  })
+  void errorsOfTracestate(String member, int priority, String origin, String x, String error) {
+    TestService.Call call =
+        receive(
+            "tracecontext,datadog",
+            "traceparent",
+            "00-11111111111111110000000000000001-0000000000000007-01",
+            "tracestate",
+            "foo=1,dd=" + member);
+    assertThat(call.meta("_dd.propagation_error")).isEqualTo(error);
+    assertThat(call.traceId()).isEqualTo("11111111111111110000000000000001");
+    assertThat(call.parentId()).isEqualTo("0000000000000007");
+    assertThat(call.decision.priority()).isEqualTo(priority);
+    assertThat(call.meta("_dd.origin")).isEqualTo(origin);
+    assertThat(call.meta("_dd.p.x")).isEqualTo(x);
+    assertThat(call.out("x-datadog-tags")).contains("_dd.p.tid=1111111111111111");
+    assertThat(call.member("foo")).isEqualTo("1");
+  }
+
+  /** A narrow trace that was dropped without saying by whom has no tags, and no origin. */
+  @Test
+  void emptyHeaders_areNotSent() {
+    TestService.Call call =
+        receive("datadog", "x-datadog-trace-id", "1", "x-datadog-sampling-priority", "0");
+    assertThat(call.outgoing.names())
+        .containsExactlyInAnyOrder(
+            "x-datadog-trace-id", "x-datadog-parent-id", "x-datadog-sampling-priority");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1"})
+  void noTags_areNoError_ifTheyAreSwitchedOff(String max) {
+    try (TestService service = TestService.with("DD_TRACE_X_DATADOG_TAGS_MAX_LENGTH", max)) {
+      TestService.Call call =
+          service.receive("x-datadog-trace-id", "1", "x-datadog-sampling-priority", "0");
+      assertThat(call.meta("_dd.propagation_error")).isNull();
+    }
+  }
+
   /** Every row of the table of errors, {@code _dd.propagation_error}. */
   @ParameterizedTest
   @CsvSource({
@@ -269,7 +316,8 @@ class PropagatorsTest {
     "_dd.p.tid=1,       512, malformed_tid 1",
     "_dd.p.x=123456789, 16,  extract_max_size",
     "_dd.p.x=123456789, 20,  inject_max_size",
-    "_dd.p.x=y,         0,   disabled"
+    "_dd.p.x=y,         0,   disabled",
+    "_dd.p.x=y,         -1,  disabled"
   })
   void errors(String tags, String max, String error) {
     try (TestService service = TestService.with("DD_TRACE_X_DATADOG_TAGS_MAX_LENGTH", max)) {

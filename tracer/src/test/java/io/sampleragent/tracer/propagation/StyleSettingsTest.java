@@ -5,6 +5,7 @@ package io.sampleragent.tracer.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.tracer.testing.TestService;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,35 @@ class StyleSettingsTest {
       assertThat(call.out("x-datadog-trace-id") != null).isEqualTo(written.contains("datadog"));
       assertThat(call.out("traceparent") != null).isEqualTo(written.contains("tracecontext"));
       assertThat(call.out("b3") != null).isEqualTo(written.contains("b3"));
+    }
+  }
+
+  /** OpenTelemetry's specification demands it of a propagator for B3. */
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_PROPAGATORS, b3, b3, x-b3-traceid",
+    "OTEL_PROPAGATORS, 'b3multi,b3', b3, none",
+    "OTEL_PROPAGATORS, b3multi, x-b3-traceid, b3"
+  })
+  void openTelemetrysB3_isReadInBothFormats(
+      String setting, String styles, String written, String notWritten) {
+    try (TestService service = TestService.with(setting, styles)) {
+      String single = "00000000000000000000000000000003-0000000000000004";
+      TestService.Call both =
+          service.receive("b3", single, "x-b3-traceid", "7", "x-b3-spanid", "8");
+      assertThat(both.span.traceIdLow()).isEqualTo(3);
+      TestService.Call multi = service.receive("x-b3-traceid", "7", "x-b3-spanid", "8");
+      assertThat(multi.span.traceIdLow()).isEqualTo(7);
+      assertThat(multi.out(written)).isNotNull();
+      assertThat(multi.out(notWritten)).isNull();
+    }
+  }
+
+  @Test
+  void datadogsSettings_readOneFormatOfB3() {
+    try (TestService service = TestService.with("DD_TRACE_PROPAGATION_STYLE", "b3")) {
+      TestService.Call multi = service.receive("x-b3-traceid", "7", "x-b3-spanid", "8");
+      assertThat(multi.span.traceIdLow()).isNotEqualTo(7);
     }
   }
 }

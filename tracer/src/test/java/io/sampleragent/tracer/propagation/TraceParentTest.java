@@ -90,6 +90,9 @@ class TraceParentTest {
   void isNothing_ifItCameTwice() {
     assertThat(extract("traceparent", VALID, "traceparent", VALID)).isNull();
     assertThat(extract("traceparent", "cc" + VALID.substring(2), "traceparent", "x")).isNull();
+    String later = "cc" + VALID.substring(2) + "-x";
+    assertThat(extract("traceparent", later, "traceparent", later)).isNull();
+    assertThat(extract("traceparent", later + "," + VALID)).isNull();
   }
 
   @ParameterizedTest

@@ -191,6 +191,21 @@ class TrueRatesTest {
     }
   }
 
+  /** What we write must not cost the others their tracestate: a value has at most 256. */
+  @Test
+  void membersThatWouldGetTooLong_doNot() {
+    String rest = "k:" + "v".repeat(256 - "rv:6e6d1a75832a2f;k:".length());
+    try (TestService service = withElastic("DD_TRACE_SAMPLE_RATE", "0.6")) {
+      TestService.Call call = undecided(service, 1, RV + ";" + rest);
+      assertThat(call.member("ot")).isEqualTo("rv:6e6d1a75832a2f;" + rest).hasSize(256);
+      String elastic = "es=k:" + "v".repeat(256 - "k:;s:5e-5".length()) + ";s:5e-5";
+      call = receive(service, 1, elastic + ",foo=1");
+      assertThat(call.member("es")).isNull();
+      assertThat(call.member("foo")).isEqualTo("1");
+      assertThat(call.metric("_sampler.caller_rate")).isEqualTo(0.0001);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0,00", "1,01", "2,02", "3,03"})
   void randomFlag_staysAsItCame(int flags, String out) {

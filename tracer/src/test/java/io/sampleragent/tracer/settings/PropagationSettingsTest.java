@@ -41,6 +41,43 @@ class PropagationSettingsTest {
             STYLE + " (environment) names a style that is not known and left out: \"haystack\"");
   }
 
+  /** For dd-trace-java {@code b3} is the other form: whoever names both means both. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"b3,b3single| 1", "b3 single header , B3| 1", "b3,b3multi| 0", "b3,b3| 0"})
+  void twoNamesOfOneHeader_areReported(String text, int problems) {
+    assertThat(environment(STYLE, text).problems()).hasSize(problems);
+    if (problems > 0) {
+      assertThat(environment(STYLE, text).problems())
+          .containsExactly(
+              STYLE
+                  + " (environment): b3 and b3single are the same here, the single header;"
+                  + " the others are b3multi");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    STYLE + ", true",
+    "OTEL_PROPAGATORS, false",
+  })
+  void styleForBothDirections_isReported_ifNoneTakesIt(String name, boolean reported) {
+    Config config = environment(name, "b3", STYLE + "_EXTRACT", "b3", STYLE + "_INJECT", "b3");
+    assertThat(config.problems()).hasSize(reported ? 1 : 0);
+    if (reported) {
+      assertThat(config.problems())
+          .containsExactly(
+              STYLE
+                  + " (environment) is not used, because "
+                  + STYLE
+                  + "_EXTRACT (environment) and "
+                  + STYLE
+                  + "_INJECT (environment) are set");
+    }
+    assertThat(environment(name, "b3", STYLE + "_EXTRACT", "datadog").problems()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"xray", ",", "not-a-propagator"})
   void withoutAnyStyle_theDefaultCounts(String text) {

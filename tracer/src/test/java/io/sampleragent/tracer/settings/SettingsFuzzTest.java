@@ -35,6 +35,7 @@ class SettingsFuzzTest {
     "500-599,404",
     "X-Tenant:tenant, referer,*",
     "pkg.Class[method1,method2];pkg.Other[*]",
+    "com.acme.Health*,com.acme.Foo[bar,get?ll*];*.Bar",
     "~/rules.json"
   };
   private static final String PIECES =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sampleragent.sampling.Trust;
 import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +21,26 @@ class TrustSettingsTest {
     assertThat(config.problems()).isEmpty();
   }
 
+  /** Whoever writes it does not want the default, which is to believe everybody. */
   @Test
-  void unknownTrust_isReported() {
-    Config config = environment("DD_SAMPLER_TRUST_INBOUND", "maybe");
-    assertThat(config.get(Settings.TRUST_INBOUND)).isNull();
+  void unknownTrust_isReported_andIsNotBlind() {
+    Config config = environment("DD_SAMPLER_TRUST_INBOUND", "nevr");
+    assertThat(config.get(Settings.TRUST_INBOUND)).isEqualTo(Trust.ID_ONLY);
+    assertThat(config.written(Settings.TRUST_INBOUND)).isEqualTo("id-only");
     assertThat(config.problems())
         .containsExactly(
-            "DD_SAMPLER_TRUST_INBOUND (environment) = \"maybe\" cannot be used;"
-                + " allowed: always, never or id-only; used instead: always (default)");
+            "DD_SAMPLER_TRUST_INBOUND (environment) = \"nevr\" cannot be used;"
+                + " allowed: always, never or id-only; used instead: id-only");
+  }
+
+  @Test
+  void unknownTrust_givesWayToAnotherSource() {
+    Config config =
+        Config.of(
+            Map.of("DD_SAMPLER_TRUST_INBOUND", "never"),
+            Map.of("dd.sampler.trust.inbound", "nevr"));
+    assertThat(config.get(Settings.TRUST_INBOUND)).isEqualTo(Trust.NEVER);
+    assertThat(environment("DD_ENV", "test").get(Settings.TRUST_INBOUND)).isNull();
   }
 
   @Test

@@ -3,7 +3,6 @@
 package io.sampleragent.tracer.testing;
 
 import io.sampleragent.tracer.HttpServerRequest;
-import io.sampleragent.tracer.propagation.HeaderLines;
 import io.sampleragent.tracer.propagation.HeaderSetter;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -69,11 +68,6 @@ public final class TestHeaders {
     @Override
     public String get(TestHeaders request, String name) {
       return request.get(name);
-    }
-
-    @Override
-    public String joined(TestHeaders request, String name) {
-      return HeaderLines.join(request.lines.get(name));
     }
 
     @Override

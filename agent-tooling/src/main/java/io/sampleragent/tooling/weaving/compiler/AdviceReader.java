@@ -22,6 +22,9 @@ final class AdviceReader {
   private static final String TO_RETURNED = ADVICE + "AssignReturned$ToReturned;";
   private static final String ANNOTATION_VALUE =
       "Lio/sampleragent/instrumentation/AnnotationValue;";
+  private static final String ANNOTATED_ARGUMENTS =
+      "Lio/sampleragent/instrumentation/AnnotatedArguments;";
+  private static final String[] NONE = {};
 
   private final ClassNode type;
 
@@ -119,6 +122,9 @@ final class AdviceReader {
       if (annotation.desc.equals(ANNOTATION_VALUE)) {
         return annotationValue(method, annotation, parameterType);
       }
+      if (annotation.desc.equals(ANNOTATED_ARGUMENTS)) {
+        return annotatedArguments(method, annotation, parameterType);
+      }
       if (annotation.desc.startsWith(ADVICE)) {
         return adviceParameter(method, annotation, parameterType);
       }
@@ -134,12 +140,26 @@ final class AdviceReader {
         method,
         flag || parameterType.getClassName().equals("java.lang.String"),
         "@AnnotationValue goes on a String or a boolean");
-    String name = Annotations.value(annotation, "type", "");
     return new AdviceParameter(
         flag ? AdviceParameter.ANNOTATION_FLAG : AdviceParameter.ANNOTATION_TEXT,
         0,
-        "L" + name.replace('.', '/') + ";",
-        Annotations.value(annotation, "member", ""));
+        Annotations.value(annotation, "value", ""),
+        NONE);
+  }
+
+  private AdviceParameter annotatedArguments(
+      MethodNode method, AnnotationNode annotation, Type parameterType) {
+    require(
+        method,
+        parameterType.getDescriptor().equals("[Ljava/lang/Object;"),
+        "@AnnotatedArguments goes on an Object[]");
+    require(
+        method, annotation(method, EXIT) == null, "@AnnotatedArguments is for enter advice only");
+    String[] names = Annotations.texts(annotation, "value");
+    for (int i = 0; i < names.length; i++) {
+      names[i] = "L" + names[i].replace('.', '/') + ";";
+    }
+    return new AdviceParameter(AdviceParameter.ANNOTATED_ARGUMENTS, 0, "", names);
   }
 
   private AdviceParameter adviceParameter(
@@ -181,7 +201,7 @@ final class AdviceReader {
   }
 
   private static AdviceParameter plain(int kind, int index) {
-    return new AdviceParameter(kind, index, "", "");
+    return new AdviceParameter(kind, index, "", NONE);
   }
 
   private @Nullable MethodNode methodWith(String annotation) {

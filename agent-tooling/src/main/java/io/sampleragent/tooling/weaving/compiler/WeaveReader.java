@@ -40,6 +40,9 @@ final class WeaveReader {
     checkConstructor(methods, enter, exit);
     checkArguments(arguments, enter);
     checkArguments(arguments, exit);
+    require(
+        target == WeaveSpec.ANNOTATED_WITH || !(wantsAnnotation(enter) || wantsAnnotation(exit)),
+        "asks for annotations of methods that are not found by one");
     return new WeaveSpec(
         id,
         integration,
@@ -49,6 +52,7 @@ final class WeaveReader {
         methods,
         arguments,
         argumentTypes.length == 0 ? null : descriptors(argumentTypes),
+        Annotations.value(weave, "order", 0),
         enter,
         exit);
   }
@@ -109,6 +113,13 @@ final class WeaveReader {
           parameter.kind() != AdviceParameter.ARGUMENT || parameter.index() < arguments,
           "asks for argument " + parameter.index() + " of a method with " + arguments);
     }
+  }
+
+  private static boolean wantsAnnotation(@Nullable AdviceSpec advice) {
+    return advice != null
+        && (wants(advice, AdviceParameter.ANNOTATION_TEXT)
+            || wants(advice, AdviceParameter.ANNOTATION_FLAG)
+            || wants(advice, AdviceParameter.ANNOTATED_ARGUMENTS));
   }
 
   private static boolean wants(AdviceSpec advice, int kind) {

@@ -3,6 +3,7 @@
 package io.sampleragent.instrumentation.weaving.differential;
 
 import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
+import static net.bytebuddy.matcher.ElementMatchers.isAnnotatedWith;
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isMethod;
@@ -57,16 +58,18 @@ final class ByteBuddyWeaver {
     DynamicType.Builder<?> builder =
         new ByteBuddy().with(TypeValidation.DISABLED).ignore(none()).decorate(type, locator);
     for (Weave weave : weaves) {
-      if (weave.types.contains(className)) {
-        builder = builder.visit(weave.visitor());
+      if (weave.isAimedAt(type)) {
+        builder = builder.visit(weave.visitor(classFiles.get(className)));
       }
     }
     return builder.make().getBytes();
   }
 
   /** Whether a class gets any advice. */
-  boolean isAimedAt(String className) {
-    return weaves.stream().anyMatch(weave -> weave.types.contains(className));
+  boolean isAimedAt(String className, Map<String, byte[]> classFiles) {
+    TypeDescription type =
+        TypePool.Default.of(new ClassFileLocator.Simple(classFiles)).describe(className).resolve();
+    return weaves.stream().anyMatch(weave -> weave.isAimedAt(type));
   }
 
   /** Whether the advice changes what the methods of a class do. */
@@ -78,25 +81,51 @@ final class ByteBuddyWeaver {
   private static final class Weave {
     private final List<String> types;
     private final List<String> methods;
+    private final List<String> annotations;
     private final boolean replaces;
-    private final Advice advice;
+    private final Class<?> adviceClass;
 
     Weave(Class<?> adviceClass) {
       AnnotationNode annotation = annotation(adviceClass);
       types = texts(annotation, "type");
       methods = texts(annotation, "method");
+      annotations = texts(annotation, "annotatedWith");
       replaces =
           Arrays.stream(adviceClass.getMethods())
               .anyMatch(method -> method.isAnnotationPresent(ToArguments.class));
-      advice = Advice.withCustomMapping().with(new Advice.AssignReturned.Factory()).to(adviceClass);
+      this.adviceClass = adviceClass;
     }
 
-    AsmVisitorWrapper visitor() {
+    boolean isAimedAt(TypeDescription type) {
+      return types.contains(type.getName())
+          || !type.getDeclaredMethods().filter(isAnnotated()).isEmpty();
+    }
+
+    AsmVisitorWrapper visitor(byte[] classFile) {
+      Advice.WithCustomMapping mappings =
+          Advice.withCustomMapping().with(new Advice.AssignReturned.Factory());
+      if (annotations.isEmpty()) {
+        return mappings.to(adviceClass).on(matcher().and(not(isAbstract())));
+      }
+      // Not from the class, whose annotations for the build reflection does not show.
+      ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(adviceClass.getClassLoader());
+      TypeDescription advice =
+          TypePool.Default.of(locator).describe(adviceClass.getName()).resolve();
+      return AnnotationMappings.in(mappings, annotations.get(0), classFile)
+          .to(advice, locator)
+          .on(isAnnotated());
+    }
+
+    private ElementMatcher.Junction<MethodDescription> isAnnotated() {
+      return annotations.isEmpty() ? none() : isAnnotatedWith(named(annotations.get(0)));
+    }
+
+    private ElementMatcher.Junction<MethodDescription> matcher() {
       ElementMatcher.Junction<MethodDescription> matcher = none();
       for (String method : methods) {
         matcher = matcher.or(method.equals("<init>") ? isConstructor() : matching(method));
       }
-      return advice.on(matcher.and(not(isAbstract())));
+      return matcher;
     }
 
     private static ElementMatcher.Junction<MethodDescription> matching(String method) {

@@ -9,6 +9,7 @@ import io.sampleragent.instrumentation.testing.ClassesLoader;
 import io.sampleragent.instrumentation.testing.InProcessAgent;
 import io.sampleragent.instrumentation.weaving.advice.ChainedAdvice;
 import io.sampleragent.instrumentation.weaving.advice.DifferentialAdvice;
+import io.sampleragent.instrumentation.weaving.advice.NotedAdvice;
 import io.sampleragent.instrumentation.weaving.advice.TypedAdvice;
 import io.sampleragent.tracer.Failures;
 import java.lang.reflect.Executable;
@@ -23,7 +24,8 @@ import org.objectweb.asm.ClassWriter;
 /** The same classes three times: as they are, woven by us, woven by Byte Buddy. */
 final class Versions {
   private static final ByteBuddyWeaver BYTE_BUDDY =
-      new ByteBuddyWeaver(ChainedAdvice.class, DifferentialAdvice.class, TypedAdvice.class);
+      new ByteBuddyWeaver(
+          ChainedAdvice.class, DifferentialAdvice.class, NotedAdvice.class, TypedAdvice.class);
 
   private final Map<String, byte[]> classFiles;
   private final ClassLoader untouched;
@@ -133,7 +135,7 @@ final class Versions {
   void assertOnlyCodeIsWoven(String className) throws Exception {
     byte[] original = classFiles.get(className);
     byte[] woven = InProcessAgent.weave(ours, className, original);
-    assertThat(woven != null).as("woven").isEqualTo(BYTE_BUDDY.isAimedAt(className));
+    assertThat(woven != null).as("woven").isEqualTo(BYTE_BUDDY.isAimedAt(className, classFiles));
     if (woven == null) {
       return;
     }

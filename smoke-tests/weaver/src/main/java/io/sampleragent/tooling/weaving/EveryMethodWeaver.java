@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.tooling.weaving;
 
+import io.sampleragent.tracer.settings.MethodPatterns;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
@@ -97,6 +98,11 @@ public final class EveryMethodWeaver {
     @Override
     public Map<String, String[]> methods() {
       return Collections.emptyMap();
+    }
+
+    @Override
+    public @Nullable MethodPatterns suppressed() {
+      return null;
     }
   }
 }
