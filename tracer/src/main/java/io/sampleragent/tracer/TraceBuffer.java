@@ -51,6 +51,7 @@ public final class TraceBuffer extends OpenSpans {
   private final long traceIdLow;
   private final long remoteParentId;
   private final @Nullable ExtractedContext incoming;
+  private final long beganTicks;
   private final long epochOffset; // nanoseconds since the epoch less ticks, when the trace began
 
   private volatile @Nullable Decision decision; // changed under the lock
@@ -72,9 +73,9 @@ public final class TraceBuffer extends OpenSpans {
     this.tracer = tracer;
     this.sampler = tracer.sampler();
     this.spanSampler = tracer.spanSampler();
-    long ticks = tracer.clock().ticks();
-    long now = tracer.clock().epochNanos();
-    this.epochOffset = now - ticks;
+    this.beganTicks = tracer.clock().ticks();
+    long now = tracer.clock().epochNanosAt(beganTicks);
+    this.epochOffset = now - beganTicks;
     if (context == null || !context.hasIds()) {
       this.traceIdHigh = tracer.options().wideTraceIds ? Ids.high(now) : 0;
       this.traceIdLow = Ids.random();
@@ -158,6 +159,11 @@ public final class TraceBuffer extends OpenSpans {
 
   long ticks() {
     return tracer.clock().ticks();
+  }
+
+  /** When the trace began here: a moment before its first span, which may begin then. */
+  long beganTicks() {
+    return beganTicks;
   }
 
   long epochNanosAt(long ticks) {
