@@ -11,6 +11,7 @@ import datadog.trace.api.Tracer;
 import datadog.trace.api.interceptor.MutableSpan;
 import datadog.trace.api.interceptor.TraceInterceptor;
 import datadog.trace.api.internal.InternalTracer;
+import datadog.trace.context.TraceScope;
 import io.sampleragent.instrumentation.testing.TestTracer;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.MethodSpan;
@@ -121,6 +122,27 @@ public final class ApiScenarios {
     Failures.reset();
   }
 
+  public void mutedThread_tracesNothing() {
+    if (exists("datadog.trace.context.NoopTraceScope")) {
+      Newest.mute();
+      MethodSpan.finish(span("heard"), null);
+      assertThat(agent.take().name()).isEqualTo("heard");
+      agent.assertNothingElse();
+    }
+  }
+
+  public void capturedSpan_isActiveWhereItIsTaken() throws InterruptedException {
+    if (exists("datadog.trace.context.NoopTraceScope")) {
+      MethodSpan root = span("root");
+      Newest.capture();
+      MethodSpan.finish(root, null);
+      Span child = agent.take();
+      assertThat(child.parent()).isSameAs(root);
+      assertThat(agent.take()).isSameAs(root);
+      agent.assertNothingElse();
+    }
+  }
+
   private static MethodSpan span(String name) {
     return MethodSpan.start("Shop", "method", name, null, false, false);
   }
@@ -149,8 +171,11 @@ public final class ApiScenarios {
   private static final class Newest {
     static void call() {
       Tracer tracer = GlobalTracer.get();
-      tracer.muteTracing().close();
-      tracer.captureActiveSpan().activate().close();
+      tracer.captureActiveSpan().cancel();
+      TraceScope nothing = tracer.captureActiveSpan().hold().activate();
+      nothing.setAsyncPropagation(true);
+      assertThat(nothing.isAsyncPropagating()).isFalse();
+      nothing.close();
       tracer.setAsyncPropagationEnabled(true);
       assertThat(tracer.isAsyncPropagationEnabled()).isFalse();
       InternalTracer internal = (InternalTracer) tracer;
@@ -161,6 +186,27 @@ public final class ApiScenarios {
       assertThat(internal.getProfilingContext()).isNotNull();
       assertThat(internal.getTraceSegment()).isNotNull();
       assertThat(internal.getDataStreamsCheckpointer()).isNotNull();
+    }
+
+    static void mute() {
+      TraceScope muted = GlobalTracer.get().muteTracing();
+      assertThat(span("unheard")).isNull();
+      muted.close();
+      muted.close();
+    }
+
+    static void capture() throws InterruptedException {
+      TraceScope.Continuation captured = GlobalTracer.get().captureActiveSpan();
+      Thread other =
+          new Thread(
+              () -> {
+                try (TraceScope scope = captured.activate()) {
+                  scope.capture().cancel();
+                  MethodSpan.finish(span("child"), null);
+                }
+              });
+      other.start();
+      other.join();
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import datadog.trace.api.DDTags;
 import datadog.trace.api.interceptor.MutableSpan;
+import datadog.trace.context.TraceScope;
 import io.opentracing.References;
 import io.opentracing.Span;
 import io.opentracing.Tracer;
@@ -190,6 +191,21 @@ public final class SpanScenarios {
     span.setTag(DDTags.MANUAL_DROP, true);
     span.finish();
     assertThat(agent.take().trace().decision().priority()).isEqualTo(2);
+  }
+
+  public void scopes_areTraceScopes() {
+    Span root = tracer.buildSpan("root").start();
+    TraceScope scope = (TraceScope) Versions.activate(root);
+    TraceScope.Continuation captured = scope.capture();
+    scope.setAsyncPropagation(true);
+    scope.close();
+    assertThat(tracer.activeSpan()).isNull();
+    try (TraceScope again = captured.activate()) {
+      assertThat(tracer.activeSpan()).isEqualTo(root);
+      assertThat(again.isAsyncPropagating()).isFalse();
+    }
+    root.finish();
+    agent.take();
   }
 
   public void spans_areMutableSpans() {

@@ -153,21 +153,21 @@ public final class Scope implements AutoCloseable {
 
   /** True while nothing is traced on this thread: see {@link Suppression}, or it is the agent's. */
   public static boolean isSuppressed() {
-    return STACKS.get().suppressions > 0;
+    return STACKS.get().isSuppressed();
   }
 
   /** Nothing that this thread does from now on is traced. For the agent's own threads. */
   public static void suppressThread() {
-    STACKS.get().suppressions++;
+    Suppression.begin();
   }
 
-  /** Until {@link #suppressions(int)}: gives what that wants. */
-  static int suppress() {
-    return STACKS.get().suppressions++;
+  /** The innermost suppression of this thread; null if there is none. */
+  static @Nullable Suppression suppression() {
+    return STACKS.get().suppression;
   }
 
-  static void suppressions(int before) {
-    STACKS.get().suppressions = before;
+  static void suppression(@Nullable Suppression innermost) {
+    STACKS.get().suppression = innermost;
   }
 
   /** Counts calls on this thread inside which a driver's statements are its own: +1 and -1. */
@@ -210,9 +210,18 @@ public final class Scope implements AutoCloseable {
 
   private static final class Stack {
     @Nullable Scope top;
-    int suppressions;
+    @Nullable Suppression suppression;
     int connecting;
     private int activations; // since the depth was looked at
+
+    boolean isSuppressed() {
+      Suppression innermost = suppression;
+      if (innermost == null) {
+        return false;
+      }
+      suppression = innermost.running();
+      return suppression != null;
+    }
 
     @Nullable Scope pruned() {
       Scope scope = top;

@@ -9,19 +9,32 @@ import org.jspecify.annotations.Nullable;
  * A call inside which nothing is traced on its thread: no span of any kind begins, and no header is
  * written. What was active before stays so, for code that tags the active span or logs its id.
  *
- * <p>The end restores what the begin found. Should one be missed, when the stack is used up, the
- * end of a call further out makes up for it.
+ * <p>Those of a thread form a stack, which only that thread changes. The end of one ends those
+ * inside it, too, should theirs have been missed when the stack of calls was used up. An end on
+ * another thread marks it, and the thread itself takes it away.
  */
 public final class Suppression {
-  private final int before;
+  /** One inside another, for code that never ends any; what comes above changes nothing. */
+  static final int MAX_DEPTH = 1_000;
 
-  private Suppression(int before) {
-    this.before = before;
+  private final @Nullable Suppression outer;
+  private final int depth;
+  private volatile boolean ended;
+
+  private Suppression(@Nullable Suppression outer, int depth) {
+    this.outer = outer;
+    this.depth = depth;
   }
 
-  /** Begins one on this thread; it must be given to {@link #end} there. */
+  /** Begins one on this thread. */
   public static Suppression begin() {
-    return new Suppression(Scope.suppress());
+    Suppression outer = Scope.suppression();
+    int depth = outer == null ? 1 : outer.depth + 1;
+    Suppression begun = new Suppression(outer, depth);
+    if (depth <= MAX_DEPTH) {
+      Scope.suppression(begun);
+    }
+    return begun;
   }
 
   /**
@@ -38,10 +51,30 @@ public final class Suppression {
         : null;
   }
 
-  /** Ends it; null is accepted and does nothing. */
+  /** Ends it; null is accepted and does nothing, as does a second end. */
   public static void end(@Nullable Suppression suppression) {
-    if (suppression != null) {
-      Scope.suppressions(suppression.before);
+    if (suppression != null && !suppression.ended) {
+      suppression.ended = true;
+      if (suppression.isOfThisThread()) {
+        Scope.suppression(suppression.outer);
+      }
     }
+  }
+
+  private boolean isOfThisThread() {
+    Suppression inner = Scope.suppression();
+    while (inner != null && inner != this) {
+      inner = inner.outer;
+    }
+    return inner != null;
+  }
+
+  /** This one, or if it was ended by another thread the next one outside that was not. */
+  @Nullable Suppression running() {
+    Suppression running = this;
+    while (running != null && running.ended) {
+      running = running.outer;
+    }
+    return running;
   }
 }

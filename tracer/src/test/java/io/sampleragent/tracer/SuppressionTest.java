@@ -18,7 +18,7 @@ class SuppressionTest {
   @AfterEach
   void uninstall() {
     Tracer.install(null);
-    Scope.suppressions(0);
+    Scope.suppression(null);
   }
 
   @Test
@@ -41,6 +41,45 @@ class SuppressionTest {
     Suppression.end(outer);
 
     assertThat(Scope.isSuppressed()).isFalse();
+  }
+
+  @Test
+  void endOnAnotherThread_isSeenByTheOwnOne() throws Exception {
+    Suppression outer = Suppression.begin();
+    Suppression inner = Suppression.begin();
+    onAnotherThread(() -> Suppression.end(outer));
+    assertThat(Scope.isSuppressed()).as("by the inner one").isTrue();
+    onAnotherThread(() -> Suppression.end(inner));
+    assertThat(Scope.isSuppressed()).isFalse();
+  }
+
+  @Test
+  void secondEnd_doesNotEndAnotherOne() {
+    Suppression first = Suppression.begin();
+    Suppression.end(first);
+    Suppression second = Suppression.begin();
+    Suppression.end(first);
+    assertThat(Scope.isSuppressed()).isTrue();
+    Suppression.end(second);
+    assertThat(Scope.isSuppressed()).isFalse();
+  }
+
+  @Test
+  void neverEnded_doNotPileUp() {
+    Suppression outermost = Suppression.begin();
+    for (int i = 0; i < 3 * Suppression.MAX_DEPTH; i++) {
+      Suppression.begin();
+    }
+    Suppression.end(Suppression.begin());
+    assertThat(Scope.isSuppressed()).isTrue();
+    Suppression.end(outermost);
+    assertThat(Scope.isSuppressed()).isFalse();
+  }
+
+  private static void onAnotherThread(Runnable work) throws InterruptedException {
+    Thread thread = new Thread(work);
+    thread.start();
+    thread.join();
   }
 
   @Test

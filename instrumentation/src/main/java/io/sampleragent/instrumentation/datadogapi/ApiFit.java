@@ -19,6 +19,15 @@ public final class ApiFit {
     }
   }
 
+  /** Asked before the first scope is shown as one. */
+  public static boolean ofTraceScope() {
+    try {
+      return has(DatadogScope.class, "TraceScope") && has(CapturedSpan.class, "Continuation");
+    } catch (LinkageError absent) {
+      return false;
+    }
+  }
+
   /** Asked before the tracer is made. */
   static boolean ofInternalTracer() {
     try {

@@ -9,8 +9,7 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * The tracer behind dd-trace-api's {@code GlobalTracer} and {@code CorrelationIdentifier}: ids of
- * the active span, trace interceptors, and the internal tracer's {@code flush}. {@code muteTracing}
- * and {@code captureActiveSpan} do nothing, which is said once.
+ * the active span, trace interceptors, scopes, and the internal tracer's {@code flush}.
  */
 @Integration(
     value = "dd-trace-api",
@@ -24,9 +23,7 @@ import net.bytebuddy.asm.Advice;
       "datadog.trace.api.profiling.Profiling",
       "datadog.trace.api.profiling.Profiling$NoOp",
       "datadog.trace.context.TraceScope",
-      "datadog.trace.context.TraceScope$Continuation",
-      "datadog.trace.context.NoopTraceScope",
-      "datadog.trace.context.NoopTraceScope$NoopContinuation"
+      "datadog.trace.context.TraceScope$Continuation"
     })
 public final class DatadogApiInstrumentation {
   @Weave(type = "datadog.trace.api.GlobalTracer", method = "<clinit>", arguments = 0)

@@ -4,12 +4,12 @@ package io.sampleragent.instrumentation.datadogapi;
 
 import datadog.trace.api.Tracer;
 import datadog.trace.api.interceptor.TraceInterceptor;
-import datadog.trace.context.NoopTraceScope;
 import datadog.trace.context.TraceScope;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Log;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.Suppression;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +54,16 @@ class DatadogTracer implements Tracer {
     }
   }
 
+  /** Nothing is traced on this thread until the scope is closed. */
   @Override
   public TraceScope muteTracing() {
-    say("muteTracing()");
-    return NoopTraceScope.INSTANCE;
+    return new DatadogScope(null, Suppression.begin());
   }
 
+  /** For code that takes the active span to another thread. */
   @Override
   public TraceScope.Continuation captureActiveSpan() {
-    say("captureActiveSpan()");
-    return NoopTraceScope.NoopContinuation.INSTANCE;
+    return new CapturedSpan(Scope.activeSpan());
   }
 
   @Override

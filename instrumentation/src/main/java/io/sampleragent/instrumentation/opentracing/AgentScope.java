@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An activation; may be closed twice, in any order, and on any thread. */
 @SuppressWarnings("deprecation") // of the API, in some of its versions
-final class AgentScope implements io.opentracing.Scope {
-  private final Scope scope;
+class AgentScope implements io.opentracing.Scope {
+  final Scope scope;
 
   AgentScope(Scope scope) {
     this.scope = scope;
   }
 
   static AgentScope activate(Span span, boolean finishSpanOnClose) {
-    return new AgentScope(Scope.activate(span, finishSpanOnClose));
+    return of(Scope.activate(span, finishSpanOnClose));
+  }
+
+  static AgentScope of(Scope scope) {
+    return DatadogApi.HAS_SCOPES ? TraceAgentScope.over(scope) : new AgentScope(scope);
   }
 
   @Override

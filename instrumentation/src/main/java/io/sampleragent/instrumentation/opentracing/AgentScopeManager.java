@@ -31,7 +31,7 @@ final class AgentScopeManager implements ScopeManager {
   @Override
   public @Nullable Scope active() {
     io.sampleragent.tracer.Scope active = io.sampleragent.tracer.Scope.active();
-    return active == null || active.span() == null ? null : new AgentScope(active);
+    return active == null || active.span() == null ? null : AgentScope.of(active);
   }
 
   @Override

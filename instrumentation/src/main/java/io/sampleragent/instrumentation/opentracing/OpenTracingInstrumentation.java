@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
     optional = {
       "io.opentracing.tag.Tag", // 0.32
       "io.opentracing.propagation.TextMapInject", // 0.32
-      "datadog.trace.api.interceptor.MutableSpan"
+      "datadog.trace.api.interceptor.MutableSpan",
+      "datadog.trace.context.TraceScope",
+      "datadog.trace.context.TraceScope$Continuation"
     })
 public final class OpenTracingInstrumentation {
   private static final AtomicBoolean REFUSAL_SAID = new AtomicBoolean();
