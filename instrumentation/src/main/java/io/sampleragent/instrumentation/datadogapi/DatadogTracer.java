@@ -23,7 +23,7 @@ class DatadogTracer implements Tracer {
   /** One that is an {@code InternalTracer} too, in versions of the API that have it. */
   static DatadogTracer create() {
     try {
-      return ApiFit.ofInternalTracer() ? FlushingTracer.create() : new DatadogTracer();
+      return DatadogApi.hasInternalTracer() ? FlushingTracer.create() : new DatadogTracer();
     } catch (LinkageError olderThanKnown) { // a type in one of its methods is missing
       return new DatadogTracer();
     }

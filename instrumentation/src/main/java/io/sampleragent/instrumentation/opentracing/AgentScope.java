@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.opentracing;
 
+import io.sampleragent.instrumentation.datadogapi.DatadogApi;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
@@ -21,7 +22,7 @@ class AgentScope implements io.opentracing.Scope {
   }
 
   static AgentScope of(Scope scope) {
-    return DatadogApi.HAS_SCOPES ? TraceAgentScope.over(scope) : new AgentScope(scope);
+    return DatadogApi.HAS_TRACE_SCOPE ? TraceAgentScope.over(scope) : new AgentScope(scope);
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.sampleragent.instrumentation.opentracing;
 
 import io.opentracing.SpanContext;
 import io.opentracing.tag.Tag;
+import io.sampleragent.instrumentation.datadogapi.DatadogApi;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.ManualSpan;
 import io.sampleragent.tracer.Span;
@@ -40,7 +41,7 @@ class AgentSpan implements io.opentracing.Span {
   }
 
   private static AgentSpan newView(Span span) {
-    return DatadogApi.FITS ? MutableAgentSpan.over(span) : new AgentSpan(span);
+    return DatadogApi.HAS_MUTABLE_SPAN ? MutableAgentSpan.over(span) : new AgentSpan(span);
   }
 
   /** Sets a tag; what the application's value throws while it is read is not its problem. */

@@ -38,6 +38,9 @@ public final class OpenTracingInstrumentation {
   public static final class Initialized {
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit() {
+      if (!ApiFit.OF_ALL) {
+        return;
+      }
       registering = true;
       try {
         register();
@@ -61,7 +64,10 @@ public final class OpenTracingInstrumentation {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(0))
     public static @Nullable Tracer enter(@Advice.Argument(0) @Nullable Tracer tracer) {
-      if (tracer == null || tracer == AgentTracer.INSTANCE || tracer instanceof GlobalTracer) {
+      if (!ApiFit.OF_ALL
+          || tracer == null
+          || tracer == AgentTracer.INSTANCE
+          || tracer instanceof GlobalTracer) {
         return null;
       }
       refuse(tracer);
@@ -73,7 +79,7 @@ public final class OpenTracingInstrumentation {
   public static final class RegisterIfAbsent {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(@Advice.Argument(0) @Nullable Object tracerOrProvider) {
-      if (tracerOrProvider != null && tracerOrProvider != AgentTracer.INSTANCE) {
+      if (ApiFit.OF_ALL && tracerOrProvider != null && tracerOrProvider != AgentTracer.INSTANCE) {
         refuse(tracerOrProvider);
       }
     }

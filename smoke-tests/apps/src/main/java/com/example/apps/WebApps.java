@@ -43,9 +43,14 @@ final class WebApps {
 
   /** Every request goes to the application's {@code OrderServlet}. */
   Context deploy(String path, String folder) {
+    return deploy(path, folder, "com.example.shop.OrderServlet");
+  }
+
+  /** The same with another one of its servlets. */
+  Context deploy(String path, String folder, String servlet) {
     Context context = tomcat.addContext(path, folder);
-    Tomcat.addServlet(context, "orders", "com.example.shop.OrderServlet");
-    context.addServletMappingDecoded("/", "orders");
+    Tomcat.addServlet(context, "servlet", servlet);
+    context.addServletMappingDecoded("/", "servlet");
     return context;
   }
 

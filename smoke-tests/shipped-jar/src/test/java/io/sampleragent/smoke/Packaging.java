@@ -26,7 +26,7 @@ import org.objectweb.asm.commons.Remapper;
 
 /**
  * Packs {@code com.example.shop} of module {@code apps} together with its own copies of H2, OkHttp
- * and dd-trace-api, as each kind of container wants it.
+ * and dd-trace-api, as each kind of container wants it; and {@code com.example.apis}.
  */
 final class Packaging {
   private static final String[] LIBRARIES = {"h2", "okhttp3", "trace-api"};
@@ -45,11 +45,17 @@ final class Packaging {
 
   /** A web application's folder, for the Tomcat that fits. */
   static Path webApplication(Path folder, Jdk jdk) throws IOException {
+    return webApplication(folder, jdk, "com/example/shop/", LIBRARIES);
+  }
+
+  /** The same of other classes, with the libraries of those names. */
+  static Path webApplication(Path folder, Jdk jdk, String prefix, String... names)
+      throws IOException {
     Path libraries = Files.createDirectories(folder.resolve("WEB-INF/lib"));
-    for (Path jar : libraries()) {
+    for (Path jar : libraries(names)) {
       Files.copy(jar, libraries.resolve(jar.getFileName()));
     }
-    for (Map.Entry<String, byte[]> entry : classes("com/example/shop/").entrySet()) {
+    for (Map.Entry<String, byte[]> entry : classes(prefix).entrySet()) {
       Path file = folder.resolve("WEB-INF/classes").resolve(entry.getKey());
       Files.createDirectories(file.getParent());
       Files.write(file, jdk.jakarta() ? inJakarta(entry.getValue()) : entry.getValue());
@@ -62,7 +68,7 @@ final class Packaging {
     Map<String, byte[]> entries = classes("com/example/shop/Orders");
     entries.putAll(classes("com/example/osgi/"));
     StringBuilder classPath = new StringBuilder(".");
-    for (Path jar : libraries()) {
+    for (Path jar : libraries(LIBRARIES)) {
       entries.put(jar.getFileName().toString(), Files.readAllBytes(jar));
       classPath.append(',').append(jar.getFileName());
     }
@@ -85,7 +91,7 @@ final class Packaging {
     Path module = Files.createDirectories(folder.resolve("com/example/shop/main"));
     StringBuilder resources = new StringBuilder("<resource-root path=\"orders.jar\"/>");
     writeJar(module.resolve("orders.jar"), Map.of(), classes("com/example/shop/Orders"));
-    for (Path jar : libraries()) {
+    for (Path jar : libraries(LIBRARIES)) {
       Files.copy(jar, module.resolve(jar.getFileName()));
       resources.append("<resource-root path=\"").append(jar.getFileName()).append("\"/>");
     }
@@ -103,8 +109,8 @@ final class Packaging {
     return folder;
   }
 
-  private static List<Path> libraries() {
-    return Stream.of(LIBRARIES).flatMap(Packaging::jarsIn).toList();
+  private static List<Path> libraries(String... names) {
+    return Stream.of(names).flatMap(Packaging::jarsIn).toList();
   }
 
   /** The jars of {@code target/lib/<name>}. */

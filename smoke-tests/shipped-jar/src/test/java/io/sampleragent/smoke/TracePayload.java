@@ -13,6 +13,8 @@ import org.msgpack.value.Value;
 
 /** Reads the body of {@code /v0.4/traces}: an array of chunks, each an array of span maps. */
 final class TracePayload {
+  private static final int FIELDS = Span.class.getRecordComponents().length;
+
   private TracePayload() {}
 
   static List<List<Span>> read(byte[] body) throws IOException {
@@ -37,6 +39,9 @@ final class TracePayload {
   }
 
   private static Span span(Map<String, Value> map) {
+    if (map.size() != FIELDS) {
+      throw new IllegalArgumentException("a span of other fields: " + map.keySet());
+    }
     return new Span(
         text(map.get("service")),
         text(map.get("name")),
