@@ -186,6 +186,16 @@ public final class MixedScenarios {
     }
   }
 
+  public void operationNamedByOpenTracing_staysSo() {
+    Span span = GlobalOpenTelemetry.getTracer("shop").spanBuilder("otel").startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      assertThat(scope).isNotNull();
+      GlobalTracer.get().activeSpan().setOperationName("mine");
+    }
+    span.setAttribute("http.request.method", "GET").end();
+    assertThat(agent.take().name()).isEqualTo("mine");
+  }
+
   public void oneSpanInTwoApis_isTheSameSpan() {
     openTelemetry(
         () -> {
