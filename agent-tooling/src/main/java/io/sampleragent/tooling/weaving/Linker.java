@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runs on the application's thread inside the JVM's linking. Must not throw: the JVM would
  * remember the failure and throw it into the application at every later call. What cannot be linked
- * becomes a call that does nothing. Every linked handle catches what the advice throws.
+ * becomes a call that does nothing; where stack or memory was used up, one that is tried again
+ * ({@link RetriedCallSite}). Every linked handle catches what the advice throws.
  */
 final class Linker {
   private final WeavingIndex index;
@@ -58,13 +59,20 @@ final class Linker {
   }
 
   CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int weave, int index) {
-    return new ConstantCallSite(
-        handle(caller.lookupClass().getClassLoader(), name, type, weave, index));
+    ClassLoader library = caller.lookupClass().getClassLoader();
+    try {
+      return new ConstantCallSite(handle(library, name, type, weave, index));
+    } catch (VirtualMachineError notNow) {
+      return RetriedCallSite.create(this, library, name, type, weave, index);
+    }
   }
 
   /**
    * The handle for a call site of a class in {@code library}; one that does nothing if there is no
    * better.
+   *
+   * @throws VirtualMachineError if stack or memory is used up: it may be tried again, {@link
+   *     RetriedCallSite#MAX_TRIES} times
    */
   MethodHandle handle(
       @Nullable ClassLoader library, String name, MethodType type, int weaveId, int argument) {
@@ -85,6 +93,9 @@ final class Linker {
         default:
           return AdviceHandles.argument(place(weave, name), argument, type);
       }
+    } catch (VirtualMachineError notNow) {
+      Failures.swallowed(place(weave, name), notNow);
+      throw notNow;
     } catch (Throwable failure) {
       Failures.swallowed(place(weave, name), failure);
       return AdviceHandles.nothing(name, type);
