@@ -25,7 +25,7 @@ public final class BenchmarkTracer {
             TracerOptions.from(config),
             Samplers.create(config.sampling(), rates, System::nanoTime),
             sink,
-            Clock.SYSTEM));
+            new SystemClock()));
   }
 
   /** One trace: a method with some tags, and in it three statements. */

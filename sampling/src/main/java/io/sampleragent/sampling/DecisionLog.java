@@ -55,6 +55,7 @@ public final class DecisionLog {
   }
 
   /** Fields of a record, overwritten each round. */
+  @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // the same object, not an equal one
   private static final class Slot implements LocalRoot {
     private @Nullable Decision decision;
     private long traceIdHigh;
@@ -66,14 +67,24 @@ public final class DecisionLog {
     private boolean incomplete;
     private long epochMillis;
 
+    // Slots are old objects, to which the collector follows each reference that is written: one
+    // that is there already, as most are, is not written again.
     synchronized void fill(Decision made, LocalRoot root, boolean isIncomplete, long millis) {
-      decision = made;
+      if (decision != made) {
+        decision = made;
+      }
       traceIdHigh = root.traceIdHigh();
       traceIdLow = root.traceIdLow();
       randomness = root.randomness();
-      service = cut(root.service());
-      name = cut(root.name());
-      resource = cut(root.resource());
+      if (service != root.service()) {
+        service = cut(root.service());
+      }
+      if (name != root.name()) {
+        name = cut(root.name());
+      }
+      if (resource != root.resource()) {
+        resource = cut(root.resource());
+      }
       incomplete = isIncomplete;
       epochMillis = millis;
     }

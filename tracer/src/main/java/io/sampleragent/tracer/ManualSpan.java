@@ -23,7 +23,12 @@ public final class ManualSpan extends Span {
 
   private ManualSpan(
       TraceBuffer trace, @Nullable Span parent, String name, CommonTags tags, long startNanos) {
-    super(trace, parent, name, tags, ticks(trace, startNanos));
+    super(
+        trace,
+        parent,
+        name,
+        tags,
+        startNanos > 0 ? trace.ticksAt(startNanos) : startTicks(trace, parent));
   }
 
   /**
@@ -106,7 +111,8 @@ public final class ManualSpan extends Span {
 
   /** The same in nanoseconds. */
   public static void finishAtNanos(Span span, long nanos) {
-    span.finishAt(ticks(span.trace(), nanos));
+    TraceBuffer trace = span.trace();
+    span.finishAt(nanos > 0 ? trace.ticksAt(nanos) : trace.ticks());
   }
 
   /**
@@ -135,9 +141,5 @@ public final class ManualSpan extends Span {
 
   private static long nanos(long micros) {
     return micros > 0 && micros <= MAX_MICROS ? micros * 1_000 : 0;
-  }
-
-  private static long ticks(TraceBuffer trace, long epochNanos) {
-    return epochNanos > 0 ? trace.ticksAt(epochNanos) : trace.ticks();
   }
 }

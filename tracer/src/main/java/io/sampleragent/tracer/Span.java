@@ -7,7 +7,6 @@ import io.sampleragent.sampling.SpanRule;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.Hex;
 import io.sampleragent.tracer.propagation.SpanLink;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Created by the span kinds ({@link ServerSpan}, {@link ClientSpan}, {@link DbSpan}, {@link
  * MethodSpan}, {@link ManualSpan}) on the application's thread. Tags may be set from any thread
  * until the span is finished; afterwards changes are ignored, since the span may be on its way out.
- * Tags lie in one flat array of key, value: a span has about ten of its own, and a scan over ten
- * references is cheaper than a map. What spans of a kind have alike is shared ({@link CommonTags}).
  *
- * <p>Not here: when a trace is complete ({@link TraceBuffer}), what is kept ({@code sampling}), how
- * it is sent ({@code export}).
+ * <p>Not here: how tags are kept ({@link TagTable}), when a trace is complete ({@link
+ * TraceBuffer}), what is kept ({@code sampling}), how it is sent ({@code export}).
  */
-public class Span implements LocalRoot {
-  private static final Object[] NO_TAGS = {};
-
+public class Span extends TagTable implements LocalRoot {
   private static final int BYTES_PER_SPAN =
       300; // object and tag array; keys and short names are shared
 
@@ -46,12 +41,8 @@ public class Span implements LocalRoot {
   private boolean measured;
   private boolean statusFinal;
   private @Nullable SpanNotes notes;
-  private CommonTags commonTags;
-  private @Nullable Object[] tags = NO_TAGS; // its own: key, value, key, value …
-  private int tagsEnd;
   private @Nullable Span next; // of the trace: started, and later finished, after this one
   private @Nullable Span previous; // while it runs, see OpenSpans
-  private int textLength; // characters in tag values
   private @Nullable SpanRule keptAloneBy;
 
   private volatile @Nullable Scope scope;
@@ -60,7 +51,7 @@ public class Span implements LocalRoot {
 
   /** Starts a span now, as a child of {@code parent}, or as the local root of {@code trace}. */
   protected Span(TraceBuffer trace, @Nullable Span parent, String name, CommonTags commonTags) {
-    this(trace, parent, name, commonTags, trace.ticks());
+    this(trace, parent, name, commonTags, startTicks(trace, parent));
   }
 
   /** As above, for a span that began at {@code startTicks} of the trace's clock. */
@@ -70,7 +61,7 @@ public class Span implements LocalRoot {
       String name,
       CommonTags commonTags,
       long startTicks) {
-    this.commonTags = commonTags;
+    super(commonTags);
     this.trace = trace;
     this.parent = parent;
     this.baggage = parent == null ? Baggage.NONE : parent.baggage;
@@ -202,7 +193,8 @@ public class Span implements LocalRoot {
     reopened = open;
   }
 
-  private boolean isClosed() {
+  @Override
+  final boolean isClosed() {
     return isFinished() && !reopened;
   }
 
@@ -290,40 +282,10 @@ public class Span implements LocalRoot {
     return own != null ? own : options().globalTags().get(key);
   }
 
-  private synchronized @Nullable Object ownTag(String key) {
-    int at = indexOf(key);
-    return at < 0 ? commonTags.get(key) : tags[at + 1];
-  }
-
-  /**
-   * Number of own tags; with {@link #tagKey} and {@link #tagValue} for the encoder, once the span
-   * is finished.
-   */
-  public final synchronized int tagCount() {
-    return commonTags.size() + tagsEnd / 2;
-  }
-
-  public final synchronized String tagKey(int index) {
-    int own = index - commonTags.size();
-    return own < 0 ? commonTags.key(index) : (String) tags[2 * own];
-  }
-
-  public final synchronized Object tagValue(int index) {
-    int own = index - commonTags.size();
-    return own < 0 ? commonTags.value(index) : tags[2 * own + 1];
-  }
-
-  /** Adds the span's own tags to {@code target}. */
-  public final synchronized void copyTags(Map<String, Object> target) {
-    for (int i = 0; i < tagCount(); i++) {
-      target.put(tagKey(i), tagValue(i));
-    }
-  }
-
-  /** About how many bytes the span takes while it waits: for whoever has to bound that. */
-  final synchronized int estimatedBytes() {
+  /** About how many bytes the finished span takes while it waits: for whoever has to bound that. */
+  final int estimatedBytes() {
     int noted = notes == null ? 0 : notes.length();
-    return BYTES_PER_SPAN + textLength + noted + resource.length();
+    return BYTES_PER_SPAN + textLength() + noted + resource.length();
   }
 
   /**
@@ -382,8 +344,8 @@ public class Span implements LocalRoot {
     return made;
   }
 
-  /** Events and links; null if there are none. */
-  final synchronized @Nullable SpanNotes notes() {
+  /** Events and links of the finished span; null if there are none. */
+  final @Nullable SpanNotes notes() {
     return notes;
   }
 
@@ -498,73 +460,6 @@ public class Span implements LocalRoot {
     }
   }
 
-  /** Makes room for that many tags, for whoever knows how many will come. */
-  final synchronized void reserveTags(int count) {
-    if (tags.length < 2 * count) {
-      tags = Arrays.copyOf(tags, 2 * count);
-    }
-  }
-
-  private synchronized void store(String key, @Nullable Object value) {
-    if (isClosed()) {
-      return;
-    }
-    if (commonTags.get(key) != null) {
-      ownCommonTags();
-    }
-    int at = indexOf(key);
-    if (at >= 0) {
-      textLength -= lengthOf(tags[at + 1]);
-    }
-    if (at >= 0 && value == null) {
-      remove(at);
-    } else if (at >= 0) {
-      tags[at + 1] = value;
-      textLength += lengthOf(value);
-    } else if (value != null && tagCount() < TextLimits.TAGS) {
-      append(key, value);
-    }
-  }
-
-  /** One of the common tags is about to change: from now on they are the span's own. */
-  private void ownCommonTags() {
-    CommonTags common = commonTags;
-    commonTags = CommonTags.NONE;
-    for (int i = 0; i < common.size(); i++) {
-      append(common.key(i), common.value(i));
-    }
-  }
-
-  private void remove(int at) {
-    tagsEnd -= 2;
-    System.arraycopy(tags, at + 2, tags, at, tagsEnd - at);
-    tags[tagsEnd] = null;
-    tags[tagsEnd + 1] = null;
-  }
-
-  private void append(String key, Object value) {
-    if (tagsEnd == tags.length) {
-      tags = Arrays.copyOf(tags, Math.max(8, 2 * tags.length));
-    }
-    tags[tagsEnd] = key;
-    tags[tagsEnd + 1] = value;
-    tagsEnd += 2;
-    textLength += lengthOf(value);
-  }
-
-  private static int lengthOf(@Nullable Object value) {
-    return value instanceof String ? ((String) value).length() : 0;
-  }
-
-  private int indexOf(String key) {
-    for (int i = 0; i < tagsEnd; i += 2) {
-      if (key.equals(tags[i])) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   final @Nullable Span next() {
     return next;
   }
@@ -589,6 +484,11 @@ public class Span implements LocalRoot {
   /** Once, by the thread that hands the finished span over. */
   final void keptAloneBy(@Nullable SpanRule rule) {
     keptAloneBy = rule;
+  }
+
+  /** Now; but the local root begins with its trace: asking the clock once less is 20 ns. */
+  static long startTicks(TraceBuffer trace, @Nullable Span parent) {
+    return parent == null ? trace.beganTicks() : trace.ticks();
   }
 
   final TracerOptions options() {

@@ -51,6 +51,7 @@ public final class TraceBuffer extends OpenSpans {
   private final long traceIdLow;
   private final long remoteParentId;
   private final @Nullable ExtractedContext incoming;
+  private final long beganTicks;
   private final long epochOffset; // nanoseconds since the epoch less ticks, when the trace began
 
   private volatile @Nullable Decision decision; // changed under the lock
@@ -58,12 +59,13 @@ public final class TraceBuffer extends OpenSpans {
   /** Others were told to drop, or did before: what is kept here is not the whole trace. */
   private volatile boolean droppedElsewhere;
 
-  private @Nullable Span root;
+  private volatile @Nullable Span root; // set once, with the first span
   // Finished spans, linked to each other: the local root first, the others as they finished.
   private @Nullable Span firstFinished;
   private @Nullable Span lastFinished;
   private int cut;
-  private boolean droppedByHand; // if it was decided before, that holds, but no rescue undoes it
+  private volatile boolean
+      droppedByHand; // if it was decided before, that holds, but no rescue undoes it
   private boolean rootEnded;
   private @Nullable Decision logged; // racy: at worst a trace is remembered twice
 
@@ -71,9 +73,9 @@ public final class TraceBuffer extends OpenSpans {
     this.tracer = tracer;
     this.sampler = tracer.sampler();
     this.spanSampler = tracer.spanSampler();
-    long ticks = tracer.clock().ticks();
-    long now = tracer.clock().epochNanos();
-    this.epochOffset = now - ticks;
+    this.beganTicks = tracer.clock().ticks();
+    long now = tracer.clock().epochNanosAt(beganTicks);
+    this.epochOffset = now - beganTicks;
     if (context == null || !context.hasIds()) {
       this.traceIdHigh = tracer.options().wideTraceIds ? Ids.high(now) : 0;
       this.traceIdLow = Ids.random();
@@ -151,12 +153,17 @@ public final class TraceBuffer extends OpenSpans {
   }
 
   /** The first span of the trace in this process. */
-  public synchronized @Nullable Span root() {
+  public @Nullable Span root() {
     return root;
   }
 
   long ticks() {
     return tracer.clock().ticks();
+  }
+
+  /** When the trace began here: a moment before its first span, which may begin then. */
+  long beganTicks() {
+    return beganTicks;
   }
 
   long epochNanosAt(long ticks) {
@@ -248,7 +255,7 @@ public final class TraceBuffer extends OpenSpans {
       closed(span);
       changed(span);
     }
-    handOver(false);
+    handOver(null, false);
   }
 
   void resumed(Span span) {
@@ -259,12 +266,7 @@ public final class TraceBuffer extends OpenSpans {
   }
 
   void finished(Span span) {
-    synchronized (this) {
-      closed(span);
-      keep(span);
-      changed(span);
-    }
-    handOver(false);
+    handOver(span, false);
   }
 
   /**
@@ -280,7 +282,7 @@ public final class TraceBuffer extends OpenSpans {
       leaveIfIdle();
     }
     if (due) {
-      handOver(true);
+      handOver(null, true);
     }
   }
 
@@ -295,7 +297,7 @@ public final class TraceBuffer extends OpenSpans {
   @Override
   void handOverWaiting(boolean always) {
     if (always || hasRootEnded()) {
-      handOver(true);
+      handOver(null, true);
     }
   }
 
@@ -311,19 +313,25 @@ public final class TraceBuffer extends OpenSpans {
       tellWatcher();
     }
     tracer.counters().lost(1);
-    handOver(false);
+    handOver(null, false);
   }
 
   /**
    * Hands the finished spans over, by the thread that gets here first once nothing waits.
    *
+   * @param finished a span that finished just now, null if none did: one lock for both
    * @param early even if others run
    */
-  private void handOver(boolean early) {
+  private void handOver(@Nullable Span finished, boolean early) {
     Span first;
     int size;
     boolean begins;
     synchronized (this) {
+      if (finished != null) {
+        closed(finished);
+        keep(finished);
+        changed(finished);
+      }
       first = firstFinished;
       size = finishedSpans;
       if (first == null || (!early && open > 0 && size < tracer.options().partialFlushSpans)) {
@@ -408,17 +416,13 @@ public final class TraceBuffer extends OpenSpans {
   /** The decision after a second look, now that these spans have finished. */
   private Decision reviewed(Decision before, Span first) {
     Span top = root();
-    if (top == null || isDroppedByHand()) {
+    if (top == null || droppedByHand) {
       return before;
     }
     boolean hasError = !before.kept() && hasError(first);
     long rootNanos = first == top ? top.durationNanos() : -1;
     Decision after = sampler.review(before, top, hasError, rootNanos);
     return after == before ? before : replace(before, after);
-  }
-
-  private synchronized boolean isDroppedByHand() {
-    return droppedByHand;
   }
 
   private static boolean hasError(Span first) {

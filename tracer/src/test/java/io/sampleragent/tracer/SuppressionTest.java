@@ -108,6 +108,6 @@ class SuppressionTest {
       environment.put(more[i], more[i + 1]);
     }
     TracerOptions options = TracerOptions.from(Config.of(environment, Collections.emptyMap()));
-    Tracer.install(new Tracer(options, root -> Decision.manual(2), chunk -> {}, Clock.SYSTEM));
+    Tracer.install(new Tracer(options, root -> Decision.manual(2), chunk -> {}, new SystemClock()));
   }
 }

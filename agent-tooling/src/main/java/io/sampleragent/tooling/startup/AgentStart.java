@@ -8,8 +8,8 @@ import io.sampleragent.sampling.Sampler;
 import io.sampleragent.sampling.Samplers;
 import io.sampleragent.tooling.export.Writer;
 import io.sampleragent.tooling.weaving.Weaving;
-import io.sampleragent.tracer.Clock;
 import io.sampleragent.tracer.Log;
+import io.sampleragent.tracer.SystemClock;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
 import io.sampleragent.tracer.settings.Config;
@@ -60,7 +60,7 @@ public final class AgentStart {
     AgentRates rates = new AgentRates(ticker, new LoggedProblems());
     Sampler sampler = Samplers.create(config.sampling(), rates, ticker);
     Writer writer = new Writer(config, rates, version);
-    Tracer tracer = new Tracer(TracerOptions.from(config), sampler, writer, Clock.SYSTEM);
+    Tracer tracer = new Tracer(TracerOptions.from(config), sampler, writer, new SystemClock());
     tracer.spanSampler(Samplers.forSpans(config.get(Settings.SPAN_SAMPLING_RULES), ticker));
     Tracer.install(tracer);
   }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sampleragent.sampling.Decision;
 import io.sampleragent.sampling.Priority;
 import io.sampleragent.sampling.Sampler;
-import io.sampleragent.tracer.Clock;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.SpanTags;
+import io.sampleragent.tracer.SystemClock;
 import io.sampleragent.tracer.TraceChunk;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.TracerOptions;
@@ -59,7 +59,7 @@ public final class TestTracer implements BeforeEachCallback, AfterEachCallback {
       environment.put(settings[i], settings[i + 1]);
     }
     TracerOptions options = TracerOptions.from(Config.of(environment, Collections.emptyMap()));
-    tracer = new Tracer(options, KEEP, this::accept, Clock.SYSTEM);
+    tracer = new Tracer(options, KEEP, this::accept, new SystemClock());
     install();
   }
 

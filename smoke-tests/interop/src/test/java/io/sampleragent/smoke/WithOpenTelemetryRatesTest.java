@@ -2,6 +2,7 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.smoke;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -68,17 +69,17 @@ class WithOpenTelemetryRatesTest {
     }
   }
 
-  /** Half of what we kept, and by our own hash: their probability and ours share the randomness. */
+  /** They decide by the randomness that we wrote: half of what we kept, and nothing else. */
   @Test
   void lowerProbabilityThere_keepsASubsetOfOurs() throws Exception {
     try (Chain chain = composite("probability: {ratio: 0.25}").ourRate(0.5).oursFirst()) {
       for (int i = 0; i < REQUESTS; i++) {
         Chain.Seen seen = chain.request();
         String randomness = randomness(seen.between());
-        boolean below = randomness.compareTo("c") >= 0;
+        boolean passes = randomness.compareTo("c") >= 0;
         assertThat(seen.ours().kept()).isEqualTo(randomness.compareTo("8") >= 0);
-        assertThat(seen.behind().kept()).as("rv %s", randomness).isEqualTo(below);
-        assertThat(seen.behind().state("ot").contains("th:c")).isEqualTo(below);
+        assertThat(seen.behind().kept()).as("rv %s", randomness).isEqualTo(passes);
+        assertThat(seen.behind().state("ot").contains("th:c")).isEqualTo(passes);
         assertThat(randomness(seen.behind())).isEqualTo(randomness);
       }
     }
@@ -91,7 +92,7 @@ class WithOpenTelemetryRatesTest {
 
   private Chain.Setup composite(String sampler) throws IOException {
     try (InputStream template = getClass().getResourceAsStream("composite-sampler.yaml")) {
-      String config = new String(template.readAllBytes()).replace("SAMPLER", sampler);
+      String config = new String(template.readAllBytes(), UTF_8).replace("SAMPLER", sampler);
       Path file = Files.writeString(folder.resolve("otel.yaml"), config);
       return Chain.with(Peer.OPENTELEMETRY_JAVA).peer("OTEL_CONFIG_FILE", file.toString());
     }

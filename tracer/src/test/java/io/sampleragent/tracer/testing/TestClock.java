@@ -25,8 +25,8 @@ public final class TestClock implements Clock {
   }
 
   @Override
-  public long epochNanos() {
-    return wall.get();
+  public long epochNanosAt(long moment) {
+    return wall.get() + moment - ticks.get();
   }
 
   @Override
