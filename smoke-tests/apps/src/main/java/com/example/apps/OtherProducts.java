@@ -3,7 +3,6 @@
 package com.example.apps;
 
 import datadog.appsec.api.user.User;
-import datadog.trace.api.EventTracker;
 import datadog.trace.api.GlobalTracer;
 import datadog.trace.api.llmobs.LLMObs;
 import datadog.trace.api.profiling.Profiling;
@@ -14,12 +13,12 @@ import java.util.Map;
 final class OtherProducts {
   private OtherProducts() {}
 
+  @SuppressWarnings("deprecation") // people call it all the same
   public static void main(String[] args) {
     Map<String, String> none = Collections.emptyMap();
-    EventTracker events = GlobalTracer.getEventTracker();
     for (int i = 0; i < 2; i++) {
-      events.trackLoginSuccessEvent("a", none);
-      events.trackCustomEvent("b", none);
+      GlobalTracer.getEventTracker().trackLoginSuccessEvent("a", none);
+      GlobalTracer.getEventTracker().trackCustomEvent("b", none);
       User.setUser("a", none);
       LLMObs.startLLMSpan("a", "b", "c", null, null).finish();
       Profiling.get();
