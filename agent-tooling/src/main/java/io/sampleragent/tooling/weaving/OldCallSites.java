@@ -8,7 +8,6 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,6 @@ final class OldCallSites {
     private final int argument;
     // Soft: it leads to the library's loader, which must stay free to go; linked again if it went.
     private volatile @Nullable SoftReference<MethodHandle> handle;
-    private final AtomicInteger failed = new AtomicInteger();
 
     Site(@Nullable ClassLoader library, String name, String descriptor, int weave, int argument) {
       this.bootLoader = library == null;
@@ -94,27 +92,17 @@ final class OldCallSites {
     MethodHandle handle(Linker linker) {
       SoftReference<MethodHandle> known = handle;
       MethodHandle linked = known == null ? null : known.get();
-      return linked == null ? link(linker) : linked;
+      if (linked == null) {
+        linked = link(linker);
+        handle = new SoftReference<>(linked);
+      }
+      return linked;
     }
 
     private MethodHandle link(Linker linker) {
       ClassLoader loader = library.get();
       MethodType type = MethodType.fromMethodDescriptorString(descriptor, loader);
-      try {
-        return remembered(spread(linker.handle(loader, name, type, weave, argument), type));
-      } catch (VirtualMachineError notNow) {
-        MethodHandle nothing = spread(AdviceHandles.nothing(name, type), type);
-        boolean again = failed.incrementAndGet() < RetriedCallSite.MAX_TRIES;
-        return again ? nothing : remembered(nothing);
-      }
-    }
-
-    private MethodHandle remembered(MethodHandle linked) {
-      handle = new SoftReference<>(linked);
-      return linked;
-    }
-
-    private static MethodHandle spread(MethodHandle exact, MethodType type) {
+      MethodHandle exact = linker.handle(loader, name, type, weave, argument);
       return exact
           .asSpreader(Object[].class, type.parameterCount())
           .asType(MethodType.methodType(Object.class, Object[].class));

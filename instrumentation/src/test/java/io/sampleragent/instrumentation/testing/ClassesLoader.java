@@ -8,7 +8,7 @@ import java.util.Map;
  * A library's class loader in a test: defines the given classes itself and asks its parent for the
  * rest.
  */
-public class ClassesLoader extends ClassLoader {
+public final class ClassesLoader extends ClassLoader {
   private final Map<String, byte[]> classFiles;
   private final boolean woven;
 
