@@ -20,6 +20,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.sampleragent.instrumentation.testing.TestTracer;
 import io.sampleragent.tracer.ClientSpan;
 import io.sampleragent.tracer.MethodSpan;
+import io.sampleragent.tracer.Suppression;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -254,6 +255,26 @@ public final class HeaderScenarios {
     assertThat(user.getMetadata().getValue()).isEqualTo("secret");
     assertThat(baggage.getEntryValue(null)).isNull();
     assertThat(inject(in)).containsEntry("baggage", "user=7;secret, more=1");
+  }
+
+  public void metadata_isNotTakenForAPartOfTheValue() {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("baggage", "user=7;secret");
+    Context in = propagator.extract(Context.root(), headers, GETTER);
+    Baggage more =
+        Baggage.fromContext(in).toBuilder()
+            .put("own", "8", BaggageEntryMetadata.create("mine"))
+            .build();
+    assertThat(inject(in.with(more)).get("baggage").split(","))
+        .containsExactlyInAnyOrder("user=7", "own=8");
+  }
+
+  public void nothingLeaves_whereNothingIsTraced() {
+    Context context = Context.root().with(Baggage.builder().put("user", "7").build());
+    Suppression suppression = Suppression.begin();
+    assertThat(inject(context)).isEmpty();
+    Suppression.end(suppression);
+    assertThat(inject(context)).containsKey("baggage");
   }
 
   public void baggageOfTheApplication_isTheSameObjectBelowSpansOfTheAgent() {

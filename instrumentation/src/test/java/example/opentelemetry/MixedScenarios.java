@@ -167,6 +167,25 @@ public final class MixedScenarios {
     agent.take();
   }
 
+  public void baggageOfOpenTracing_isSeenInScopesOfOpenTelemetry() {
+    openTelemetry(this::itemIsSeen); // without any baggage of its own
+    context(this::itemIsSeen);
+    for (int i = 0; i < 4; i++) {
+      agent.take();
+    }
+  }
+
+  private void itemIsSeen() {
+    Context before = Context.current();
+    GlobalTracer.get().activeSpan().setBaggageItem("b", "1");
+    assertThat(Baggage.current().getEntryValue("b")).isEqualTo("1");
+    assertThat(Context.current()).isSameAs(Context.current()).isNotSameAs(before);
+    MethodSpan method = MethodSpan.start("A", "method", null, null, false, false);
+    assertThat(Baggage.current().getEntryValue("b")).isEqualTo("1");
+    assertThat(Context.current()).isSameAs(Context.current());
+    MethodSpan.finish(method, null);
+  }
+
   public void baggageOfOpenTelemetry_isOpenTracings() {
     context(
         () ->
@@ -184,6 +203,16 @@ public final class MixedScenarios {
     for (int i = 0; i < 3; i++) {
       agent.take();
     }
+  }
+
+  public void operationNamedByOpenTracing_staysSo() {
+    Span span = GlobalOpenTelemetry.getTracer("shop").spanBuilder("otel").startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      assertThat(scope).isNotNull();
+      GlobalTracer.get().activeSpan().setOperationName("mine");
+    }
+    span.setAttribute("http.request.method", "GET").end();
+    assertThat(agent.take().name()).isEqualTo("mine");
   }
 
   public void oneSpanInTwoApis_isTheSameSpan() {

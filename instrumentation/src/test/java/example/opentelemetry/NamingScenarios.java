@@ -69,6 +69,18 @@ public final class NamingScenarios {
     assertThat(agent.take().name()).isEqualTo("kafka.receive");
   }
 
+  public void attributesAfterTheStart_countBesideThoseBefore() {
+    SpanBuilder builder = tracer.spanBuilder("op").setSpanKind(SpanKind.CLIENT);
+    Span span = builder.setAttribute("rpc.system", "aws-api").startSpan();
+    span.setAttribute("rpc.service", "S3").end();
+    assertThat(agent.take().name()).isEqualTo("aws.s3.request");
+  }
+
+  public void kindAsAnAttribute_countsToo() {
+    tracer.spanBuilder("op").startSpan().setAttribute("span.kind", "server").end();
+    assertThat(agent.take().name()).isEqualTo("server.request");
+  }
+
   private void named(String expected, SpanKind kind, String... attributes) {
     SpanBuilder builder = tracer.spanBuilder("op").setSpanKind(kind);
     for (int i = 0; i < attributes.length; i += 2) {

@@ -45,6 +45,32 @@ public final class SdkScenarios {
     assertThat(GlobalOpenTelemetry.getMeterProvider()).isSameAs(sdk.getMeterProvider());
   }
 
+  public void anSdkThatTheApiMakesByItself_isUsedForMetricsAndLogs() {
+    String[] settings = {
+      "otel.java.global-autoconfigure.enabled", "true",
+      "otel.traces.exporter", "none",
+      "otel.metrics.exporter", "none",
+      "otel.logs.exporter", "none"
+    };
+    for (int i = 0; i < settings.length; i += 2) {
+      System.setProperty(settings[i], settings[i + 1]);
+    }
+    try {
+      GlobalOpenTelemetry.getTracer("shop").spanBuilder("op").startSpan().end();
+      assertThat(agent.take().resource()).isEqualTo("op");
+      assertThat(GlobalOpenTelemetry.getMeterProvider().getClass().getName())
+          .startsWith("io.opentelemetry.sdk.");
+      assertThat(GlobalOpenTelemetry.get().getLogsBridge().getClass().getName())
+          .startsWith("io.opentelemetry.sdk.");
+      GlobalOpenTelemetry.getTracer("shop").spanBuilder("op").startSpan().end();
+      assertThat(agent.take().resource()).isEqualTo("op");
+    } finally {
+      for (int i = 0; i < settings.length; i += 2) {
+        System.clearProperty(settings[i]);
+      }
+    }
+  }
+
   public void settingTwice_throwsAsEver() {
     OpenTelemetrySdk first = OpenTelemetrySdk.builder().buildAndRegisterGlobal();
     assertThatThrownBy(() -> OpenTelemetrySdk.builder().buildAndRegisterGlobal())

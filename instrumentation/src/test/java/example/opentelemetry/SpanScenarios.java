@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -20,6 +21,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.sampleragent.instrumentation.testing.TestTracer;
+import io.sampleragent.tracer.Failures;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -306,6 +308,31 @@ public final class SpanScenarios {
     Span[] none = {tracer.spanBuilder("").startSpan()};
     none[0].end();
     agent.take();
+  }
+
+  public void keysThatFail_costTheAttributeOnly() {
+    tracer
+        .spanBuilder("op")
+        .setAttribute(new BrokenKey(), "a")
+        .startSpan()
+        .setAttribute(new BrokenKey(), "b")
+        .setAttribute("c", "d")
+        .end();
+    assertThat(agent.take().tag("c")).isEqualTo("d");
+    assertThat(Failures.counts()).hasSize(1);
+    Failures.reset();
+  }
+
+  private static final class BrokenKey implements AttributeKey<String> {
+    @Override
+    public String getKey() {
+      throw new IllegalStateException("by the application");
+    }
+
+    @Override
+    public AttributeType getType() {
+      return AttributeType.STRING;
+    }
   }
 
   public void withoutATracer_spansDoNothing() {

@@ -16,6 +16,7 @@ import io.opentracing.noop.NoopTracerFactory;
 import io.opentracing.propagation.Format;
 import io.opentracing.util.GlobalTracer;
 import io.sampleragent.instrumentation.testing.TestTracer;
+import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.MethodSpan;
 import io.sampleragent.tracer.ServerSpan;
 import java.util.Collections;
@@ -294,6 +295,16 @@ public final class SpanScenarios {
     Versions.activate(NoopSpan.INSTANCE).close();
     span.finish();
     assertThat(agent.take().name()).isEqualTo("unnamed_operation");
+  }
+
+  public void tagsThatFail_costNothingElse() {
+    if (Versions.IS_31) {
+      return;
+    }
+    Versions.Typed.broken(tracer.buildSpan("op")).finish();
+    assertThat(agent.take().name()).isEqualTo("op");
+    assertThat(Failures.counts()).hasSize(1);
+    Failures.reset();
   }
 
   public void withoutATracer_spansDoNothing() {

@@ -5,6 +5,7 @@ package example.opentracing;
 import io.opentracing.Scope;
 import io.opentracing.Span;
 import io.opentracing.Tracer;
+import io.opentracing.tag.Tag;
 import io.opentracing.tag.Tags;
 import io.opentracing.util.GlobalTracer;
 
@@ -66,9 +67,24 @@ final class Versions {
       return builder.withTag(Tags.COMPONENT, name);
     }
 
+    static Span broken(Tracer.SpanBuilder builder) {
+      return builder.withTag(new BrokenTag(), "a").start().setTag(new BrokenTag(), "b");
+    }
+
     static void status(Span span, int status) {
       span.setTag(Tags.HTTP_STATUS, status);
     }
+  }
+
+  /** Since 0.32; a tag of the application's own kind. */
+  static final class BrokenTag implements Tag<String> {
+    @Override
+    public String getKey() {
+      throw new IllegalStateException("by the application");
+    }
+
+    @Override
+    public void set(Span span, String value) {}
   }
 
   /** Since 0.32. */

@@ -27,12 +27,12 @@ final class Completion implements BiConsumer<@Nullable Object, @Nullable Throwab
    * active on this thread.
    */
   static boolean isAwaited(MethodSpan span, @Nullable Object returned) {
-    CompletionStage<?> stage = stageOf(returned);
-    if (stage == null) {
-      return false;
-    }
-    span.deactivate();
     try {
+      CompletionStage<?> stage = stageOf(returned);
+      if (stage == null) {
+        return false;
+      }
+      span.deactivate();
       stage.whenComplete(new Completion(span));
       return true;
     } catch (UnsupportedOperationException cannotTell) { // which CompletionStage allows

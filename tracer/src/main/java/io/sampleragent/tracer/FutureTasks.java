@@ -24,9 +24,23 @@ public final class FutureTasks {
 
   private FutureTasks() {}
 
-  /** A stage that completes with the task, with null or its failure; null if nobody would say. */
+  /**
+   * A stage that completes with the task, with null or its failure; null if nobody would say.
+   *
+   * <p>Also null for a task with a {@code get} of its own, which is what tells how it ended: that
+   * may wait for something else, or mind who asks.
+   */
   static @Nullable CompletionStage<?> stageOf(FutureTask<?> task) {
-    return AWAITED.size() < MAX && Woven.WOVEN ? await(task) : null;
+    return AWAITED.size() < MAX && Woven.WOVEN && hasPlainGet(task) ? await(task) : null;
+  }
+
+  private static boolean hasPlainGet(FutureTask<?> task) {
+    try {
+      return task.getClass() == FutureTask.class
+          || task.getClass().getMethod("get").getDeclaringClass() == FutureTask.class;
+    } catch (NoSuchMethodException impossible) {
+      return false;
+    }
   }
 
   private static CompletableFuture<@Nullable Object> await(FutureTask<?> task) {

@@ -55,7 +55,7 @@ public final class JsonText {
   /** As above, for a text of which that many characters count. */
   public static void appendText(StringBuilder out, String text, int limit) {
     out.append('"');
-    int end = Math.min(text.length(), limit);
+    int end = TextLimits.cut(text, limit).length();
     for (int i = 0; i < end; i++) {
       appendEscaped(out, text.charAt(i));
     }

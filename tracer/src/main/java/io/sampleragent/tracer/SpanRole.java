@@ -24,6 +24,22 @@ public enum SpanRole {
     this.tags = CommonTags.of(Tags.SPAN_KIND, kind);
   }
 
+  /** That of a tag {@code span.kind}; {@link #INTERNAL} for what is none of them. */
+  public static SpanRole of(String kind) {
+    switch (kind) {
+      case Tags.KIND_SERVER:
+        return SERVER;
+      case Tags.KIND_CLIENT:
+        return CLIENT;
+      case "producer":
+        return PRODUCER;
+      case "consumer":
+        return CONSUMER;
+      default:
+        return INTERNAL;
+    }
+  }
+
   /** The operation's name for a span of which only this is known. */
   public String operation() {
     return operation;

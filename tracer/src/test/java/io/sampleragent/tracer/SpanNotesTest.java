@@ -42,6 +42,8 @@ class SpanNotesTest {
   @Test
   void longTexts_areCut() {
     assertThat(json(String.format("%9000s", "x"))).hasSize(JsonText.MAX_TEXT + 2);
+    assertThat(json(String.format("%4999s", "") + "\uD83D\uDE00"))
+        .endsWith(" \""); // not half of it
   }
 
   @Test

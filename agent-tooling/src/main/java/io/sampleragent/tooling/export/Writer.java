@@ -110,6 +110,9 @@ public final class Writer implements TraceSink, AutoCloseable {
     if (!started.get()) {
       return true;
     }
+    if (Thread.currentThread() == thread) {
+      return false; // a trace interceptor asks; it would wait for itself
+    }
     long mine = flushesAsked.incrementAndGet();
     LockSupport.unpark(thread);
     return awaitFlush(mine, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));

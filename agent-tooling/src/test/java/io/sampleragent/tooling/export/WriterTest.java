@@ -11,6 +11,7 @@ import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Fate;
 import io.sampleragent.tracer.MethodSpan;
 import io.sampleragent.tracer.TraceCounters;
+import io.sampleragent.tracer.TraceFilter;
 import io.sampleragent.tracer.settings.Config;
 import io.sampleragent.tracer.testing.TestTracer;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,21 @@ class WriterTest {
     assertThat(counts.spans(fate)).as(fate.words()).isEqualTo(spans);
     assertThat(counts.spansOpen()).isZero();
     assertThat(counts.spansQueued()).isZero();
+  }
+
+  @Test
+  void flushInAnInterceptor_onTheWritersThread_doesNotWaitForItself() throws Exception {
+    start(agent.port());
+    List<Boolean> flushed = new CopyOnWriteArrayList<>();
+    TraceFilter flushing = spans -> flushed.add(writer.flush(Long.MAX_VALUE / 2_000_000));
+    tracer.tracer().addFilter(flushing);
+    MethodSpan root = MethodSpan.start("A", "root", null, null, false, false);
+    MethodSpan late = MethodSpan.start("A", "late", null, null, false, false);
+    MethodSpan.finish(root, null); // which waits for the other
+    assertThat(writer.flush(LONG)).isTrue();
+    assertThat(flushed).containsExactly(false);
+    late.finish();
+    assertThat(flushed).hasSize(2);
   }
 
   @Test

@@ -10,13 +10,14 @@ import io.sampleragent.tracer.Log;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.Suppression;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the application gets from dd-trace-api. Called without advice in between: never throws. */
 @SuppressWarnings("deprecation") // of the API, in its later versions
 class DatadogTracer implements Tracer {
-  private static final AtomicBoolean NOTHING_SAID = new AtomicBoolean();
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private final Interceptors interceptors = new Interceptors();
 
@@ -78,11 +79,12 @@ class DatadogTracer implements Tracer {
     }
   }
 
-  static void say(String method) {
-    if (NOTHING_SAID.compareAndSet(false, true)) {
+  /** Says once that something of the API does nothing. */
+  static void say(String what) {
+    if (SAID.add(what)) {
       Log.warn(
           "Do not rely on dd-trace-api's "
-              + method
+              + what
               + ": with this agent it does nothing (said once)");
     }
   }

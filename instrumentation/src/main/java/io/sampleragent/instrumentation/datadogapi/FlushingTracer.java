@@ -50,16 +50,19 @@ final class FlushingTracer extends DatadogTracer implements InternalTracer {
 
   @Override
   public Profiling getProfilingContext() {
+    say("Profiling");
     return Profiling.NoOp.INSTANCE;
   }
 
   @Override
   public TraceSegment getTraceSegment() {
+    say("TraceSegment");
     return TraceSegment.NoOp.INSTANCE;
   }
 
   @Override
   public DataStreamsCheckpointer getDataStreamsCheckpointer() {
+    say("DataStreamsCheckpointer");
     return DataStreamsCheckpointer.NoOp.INSTANCE;
   }
 }

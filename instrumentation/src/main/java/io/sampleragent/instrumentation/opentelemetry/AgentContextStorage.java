@@ -101,24 +101,27 @@ final class AgentContextStorage implements ContextStorage {
         && !contents.isOutdated(scope.span())) {
       return (Context) contents.attached();
     }
-    io.sampleragent.tracer.Baggage baggage = scope.baggage();
+    io.sampleragent.tracer.Span span = scope.span();
+    io.sampleragent.tracer.Baggage ofSpan = span == null ? null : span.baggage();
     Object known = scope.view();
-    if (known instanceof Derived && ((Derived) known).baggage == baggage) {
+    if (known instanceof Derived && ((Derived) known).ofSpan == ofSpan) {
       return ((Derived) known).context;
     }
-    Context context = derived(scope, baggage);
-    scope.view(new Derived(context, baggage));
+    Context context = derived(scope);
+    scope.view(new Derived(context, ofSpan));
     return context;
   }
 
-  private static Context derived(Scope scope, io.sampleragent.tracer.Baggage baggage) {
+  private static Context derived(Scope scope) {
     Scope nearest = nearest(scope);
+    io.sampleragent.tracer.Baggage baggage = scope.baggage();
     if (nearest == null) {
       Context context = withSpan(Context.root(), scope);
       return baggage.size() == 0 ? context : context.with((Baggage) new BaggageView(baggage));
     }
     Context context = withSpan((Context) nearest.contents().attached(), scope);
-    return nearest.baggage() == baggage
+    boolean saysSo = nearest.baggage() == baggage && !nearest.contents().isOutdated(nearest.span());
+    return saysSo
         ? context // the application's own object
         : context.with((Baggage) new BaggageView(baggage));
   }
@@ -150,14 +153,14 @@ final class AgentContextStorage implements ContextStorage {
     return null;
   }
 
-  /** A context that was made for a scope, as long as its baggage holds. */
+  /** A context that was made for a scope, as long as its span has the same baggage. */
   private static final class Derived {
     final Context context;
-    final io.sampleragent.tracer.Baggage baggage;
+    final io.sampleragent.tracer.@Nullable Baggage ofSpan;
 
-    Derived(Context context, io.sampleragent.tracer.Baggage baggage) {
+    Derived(Context context, io.sampleragent.tracer.@Nullable Baggage ofSpan) {
       this.context = context;
-      this.baggage = baggage;
+      this.ofSpan = ofSpan;
     }
   }
 }

@@ -39,15 +39,22 @@ final class AgentOpenTelemetry implements OpenTelemetry {
     return propagators;
   }
 
+  private @Nullable OpenTelemetry sdk() {
+    if (delegate == null) {
+      AutoconfiguredSdk.makeIfWanted();
+    }
+    return delegate;
+  }
+
   @Override
   public MeterProvider getMeterProvider() {
-    OpenTelemetry sdk = delegate;
+    OpenTelemetry sdk = sdk();
     return sdk == null ? MeterProvider.noop() : sdk.getMeterProvider();
   }
 
   @Override
   public LoggerProvider getLogsBridge() {
-    OpenTelemetry sdk = delegate;
+    OpenTelemetry sdk = sdk();
     return sdk == null ? LoggerProvider.noop() : sdk.getLogsBridge();
   }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import io.sampleragent.tracer.Failures;
+import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Tracer;
 import io.sampleragent.tracer.propagation.ExtractedContext;
 import io.sampleragent.tracer.propagation.HeaderSetter;
@@ -38,7 +39,7 @@ final class AgentPropagator implements TextMapPropagator {
   public <C> void inject(
       @Nullable Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
     Tracer tracer = Tracer.installed();
-    if (tracer == null || context == null || setter == null) {
+    if (tracer == null || context == null || setter == null || Scope.isSuppressed()) {
       return;
     }
     try {

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class AgentSpan implements Span {
   final io.sampleragent.tracer.Span span;
 
-  /** Names the operation at the end; null if that has its name already. */
-  private @Nullable SpanRole role;
+  /** The operation's name by our rules: as long as it has that, nobody else named it. */
+  private @Nullable String operation;
 
   private @Nullable LocalContext context; // racy, but always equal
 
-  private AgentSpan(io.sampleragent.tracer.Span span, @Nullable SpanRole role) {
+  private AgentSpan(io.sampleragent.tracer.Span span, @Nullable String operation) {
     this.span = span;
-    this.role = role;
+    this.operation = operation;
   }
 
   /** A span that has just been started by this API. */
   static AgentSpan started(ManualSpan span, SpanRole role) {
-    AgentSpan view = new AgentSpan(span, role);
+    AgentSpan view = new AgentSpan(span, role.operation());
     span.view(view);
     return view;
   }
@@ -91,7 +91,7 @@ final class AgentSpan implements Span {
 
   @Override
   public <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    return set(key == null ? null : key.getKey(), value);
+    return set(SpanAttributes.name(key), value);
   }
 
   /** Sets one; what the application's value throws while it is read is not its problem. */
@@ -101,7 +101,7 @@ final class AgentSpan implements Span {
     }
     try {
       if (SpanAttributes.set(span, key, value)) {
-        role = null;
+        operation = null;
       }
     } catch (Throwable t) {
       Failures.swallowed("otel: setAttribute", t);
@@ -190,11 +190,12 @@ final class AgentSpan implements Span {
     }
   }
 
-  /** By what is known now, unless the application named it. */
+  /** By what is known now, unless the application named it, with this API or another one. */
   void nameOperation() {
-    SpanRole unnamed = role;
-    if (unnamed != null) {
-      span.name(OperationName.of(span, unnamed));
+    String ours = operation;
+    if (ours != null && ours.equals(span.name())) {
+      operation = OperationName.of(span);
+      span.name(operation);
     }
   }
 

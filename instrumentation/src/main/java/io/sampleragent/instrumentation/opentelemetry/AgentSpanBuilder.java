@@ -88,7 +88,7 @@ final class AgentSpanBuilder implements SpanBuilder {
 
   @Override
   public <T> SpanBuilder setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    return with(key == null ? null : key.getKey(), value);
+    return with(SpanAttributes.name(key), value);
   }
 
   private SpanBuilder with(@Nullable String key, @Nullable Object value) {

@@ -55,14 +55,10 @@ final class BaggageView implements io.opentelemetry.api.baggage.Baggage {
     if (shown instanceof BaggageView) {
       return ((BaggageView) shown).baggage;
     }
+    // Without metadata: written behind the value, it would be a part of that for receivers.
     Baggage[] sum = {Baggage.NONE};
-    shown.forEach((key, entry) -> sum[0] = sum[0].with(key, text(entry)));
+    shown.forEach((key, entry) -> sum[0] = sum[0].with(key, entry.getValue()));
     return sum[0];
-  }
-
-  private static String text(BaggageEntry entry) {
-    String metadata = entry.getMetadata().getValue();
-    return metadata.isEmpty() ? entry.getValue() : entry.getValue() + ';' + metadata;
   }
 
   @Override

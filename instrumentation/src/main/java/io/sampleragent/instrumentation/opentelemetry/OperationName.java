@@ -4,6 +4,7 @@ package io.sampleragent.instrumentation.opentelemetry;
 
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.SpanRole;
+import io.sampleragent.tracer.Tags;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class OperationName {
   private OperationName() {}
 
-  static String of(Span span, SpanRole role) {
+  static String of(Span span) {
+    Object kind = span.tag(Tags.SPAN_KIND); // which the application may have set, too
+    SpanRole role = SpanRole.of(kind instanceof String ? (String) kind : "");
     String name = role == SpanRole.INTERNAL ? null : called(span, role);
     if (name == null && span.tag("graphql.operation.type") != null) {
       return "graphql.server.request";

@@ -2,12 +2,15 @@
 // Copyright The Sampler Agent Authors
 package io.sampleragent.instrumentation.opentelemetry;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Value;
 import io.sampleragent.instrumentation.Types;
+import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Span;
 import io.sampleragent.tracer.Tags;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What attributes are in Datadog's format, as in dd-trace-java's {@code OtelSpan} and {@code
@@ -20,6 +23,16 @@ final class SpanAttributes {
   private static final boolean KNOWS_VALUES = Types.exist("io.opentelemetry.api.common.Value");
 
   private SpanAttributes() {}
+
+  /** The name of a key, which may be of the application's own kind; null if it says none. */
+  static @Nullable String name(@Nullable AttributeKey<?> key) {
+    try {
+      return key == null ? null : key.getKey();
+    } catch (Throwable t) {
+      Failures.swallowed("otel: reading a key of the application's own kind", t);
+      return null;
+    }
+  }
 
   /** Sets one. True if it named the operation. */
   static boolean set(Span span, String key, Object value) {

@@ -56,6 +56,16 @@ class AgentSpan implements io.opentracing.Span {
     }
   }
 
+  /** The key of a tag, which may be of the application's own kind; null if it says none. */
+  static @Nullable String key(@Nullable Tag<?> tag) {
+    try {
+      return tag == null ? null : tag.getKey();
+    } catch (Throwable t) {
+      Failures.swallowed("opentracing: reading a tag of the application's own kind", t);
+      return null;
+    }
+  }
+
   @Override
   public SpanContext context() {
     return new LocalContext(span);
@@ -81,7 +91,7 @@ class AgentSpan implements io.opentracing.Span {
 
   @Override
   public <T> AgentSpan setTag(@Nullable Tag<T> tag, @Nullable T value) {
-    tag(span, tag == null ? null : tag.getKey(), value);
+    tag(span, key(tag), value);
     return this;
   }
 

@@ -87,7 +87,7 @@ final class AgentSpanBuilder implements Tracer.SpanBuilder {
 
   @Override
   public <T> AgentSpanBuilder withTag(@Nullable Tag<T> tag, @Nullable T value) {
-    return tag == null ? this : with(tag.getKey(), value);
+    return with(AgentSpan.key(tag), value);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import example.methods.Returning;
 import io.sampleragent.instrumentation.testing.TestTracer;
+import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Scope;
 import io.sampleragent.tracer.Span;
 import java.lang.reflect.Proxy;
@@ -78,6 +79,34 @@ class ReturnedFuturesTest {
 
     future.complete("done");
     assertThat(tracer.take().isError()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void taskWithAGetOfItsOwn_isNotAsked(Way way) {
+    way.returning(
+        new FutureTask<String>(() -> "done") {
+          @Override
+          public String get() {
+            throw new IllegalStateException("not on this thread");
+          }
+        });
+    assertThat(tracer.take().isError()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void taskThatFailsToSayWhetherItIsDone_costsNoSpan(Way way) {
+    way.returning(
+        new FutureTask<String>(() -> "done") {
+          @Override
+          public boolean isDone() {
+            throw new IllegalStateException("by the application");
+          }
+        });
+    assertThat(tracer.take().isError()).isFalse();
+    assertThat(Failures.counts()).hasSize(1);
+    Failures.reset();
   }
 
   @ParameterizedTest

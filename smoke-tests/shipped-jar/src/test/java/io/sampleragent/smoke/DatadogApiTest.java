@@ -47,4 +47,23 @@ class DatadogApiTest {
       assertThat(app.awaitEnd()).isZero();
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("io.sampleragent.smoke.Jdks#extremes")
+  void otherProducts_doNothing_whichIsSaidOnceForEach(Jdk jdk) throws Exception {
+    try (FakeAgent agent = FakeAgent.start()) {
+      App ended = AppCommand.traced(jdk, agent).app("OtherProducts", "trace-api").run();
+      assertThat(ended.awaitEnd()).isZero();
+      assertThat(ended.stdout()).containsExactly("done");
+      String line =
+          "[sampler-agent] WARN Do not rely on dd-trace-api's %s: with this agent it does nothing"
+              + " (said once)";
+      assertThat(ended.stderr())
+          .containsExactlyInAnyOrder(
+              String.format(line, "datadog.trace.api.EventTracker"),
+              String.format(line, "datadog.appsec.api.user.User"),
+              String.format(line, "datadog.trace.api.llmobs.LLMObs"),
+              String.format(line, "Profiling"));
+    }
+  }
 }

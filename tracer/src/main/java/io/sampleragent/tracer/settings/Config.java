@@ -26,11 +26,13 @@ public final class Config {
   private final SourceValues[] sources;
   private final Resolver.Value[] values = new Resolver.Value[Settings.all().size()];
   private final ProblemList problems = new ProblemList();
+  private final boolean openTelemetryDisabled;
 
   private Config(Map<String, String> environment, Map<String, String> properties) {
     SourceValues property = new SourceValues(Source.PROPERTY, properties);
     SourceValues variable = new SourceValues(Source.ENVIRONMENT, environment);
     OpenTelemetryValues openTelemetry = new OpenTelemetryValues(property, variable, problems);
+    openTelemetryDisabled = openTelemetry.isSdkDisabled();
     Resolver.Value path =
         new Resolver(new SourceValues[] {property, variable}, openTelemetry, problems)
             .resolve(Settings.TRACE_CONFIG, null);
@@ -246,12 +248,15 @@ public final class Config {
   }
 
   /**
-   * Whether an integration is on: its own switch, else {@link Settings#INTEGRATIONS_ENABLED}.
+   * Whether an integration is on: its own switch, else {@code OTEL_SDK_DISABLED} for that of
+   * OpenTelemetry's API, else {@link Settings#INTEGRATIONS_ENABLED}.
    *
    * @param name e.g. {@code okhttp}, for {@code DD_TRACE_OKHTTP_ENABLED}
    */
   public boolean integrationEnabled(String name) {
-    return IntegrationSwitch.read(sources, name, get(Settings.INTEGRATIONS_ENABLED), problems);
+    boolean disabled = openTelemetryDisabled && name.equals(OpenTelemetryValues.INTEGRATION);
+    boolean otherwise = !disabled && get(Settings.INTEGRATIONS_ENABLED);
+    return IntegrationSwitch.read(sources, name, otherwise, problems);
   }
 
   /**

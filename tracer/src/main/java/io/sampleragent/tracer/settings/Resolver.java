@@ -51,12 +51,18 @@ final class Resolver {
   Value resolve(Setting<?> setting, @Nullable Value tags) {
     List<String> rejected = new ArrayList<>(0);
     Value value = fromSources(setting, rejected);
-    if (value == null && tags != null) {
+    if (value == null && tags != null && !tags.origin.isOpenTelemetry()) {
       value = fromTags(setting, tags);
     }
     OpenTelemetryValues.Found found = value == null ? openTelemetry.find(setting) : null;
     if (found != null) {
-      value = parse(setting, found.text, found.origin, rejected);
+      value =
+          found.value == null
+              ? parse(setting, found.text, found.origin, rejected)
+              : new Value(found.value, found.origin, found.text);
+    }
+    if (value == null && tags != null) { // of OpenTelemetry, whose own names for these win
+      value = fromTags(setting, tags);
     }
     if (value == null) {
       value = fallback(setting, !rejected.isEmpty());

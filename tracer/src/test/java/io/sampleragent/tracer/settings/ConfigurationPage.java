@@ -42,9 +42,13 @@ final class ConfigurationPage {
           + "| `OTEL_RESOURCE_ATTRIBUTES`: `service.name`, `service.version`,"
           + " `deployment.environment.name`, `deployment.environment` | `DD_SERVICE`, `DD_VERSION`,"
           + " `DD_ENV` |\n"
+          + "| `OTEL_RESOURCE_ATTRIBUTES`: the first ten others | `DD_TAGS` |\n"
           + "| `OTEL_TRACES_SAMPLER`: `traceidratio`, `always_on`, `always_off`, also with"
           + " `parentbased_` before it; `OTEL_TRACES_SAMPLER_ARG` | `DD_TRACE_SAMPLE_RATE` |\n"
-          + "| `OTEL_PROPAGATORS` | `DD_TRACE_PROPAGATION_STYLE` |\n";
+          + "| `OTEL_PROPAGATORS` | `DD_TRACE_PROPAGATION_STYLE` |\n"
+          + "| `OTEL_SDK_DISABLED=true` | `DD_TRACE_OTEL_ENABLED=false` |\n"
+          + "| `OTEL_TRACES_EXPORTER=none`, beside `DD_TRACE_OTEL_ENABLED=true` alone |"
+          + " `DD_TRACE_ENABLED=false` |\n";
 
   private ConfigurationPage() {}
 

@@ -3,8 +3,10 @@
 package io.sampleragent.tracer.settings;
 
 import static io.sampleragent.tracer.settings.Configs.environment;
+import static io.sampleragent.tracer.settings.Configs.map;
 import static io.sampleragent.tracer.settings.Configs.properties;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,68 @@ class OpenTelemetryValuesTest {
     assertThat(config.get(Settings.SERVICE)).isEqualTo("shop eu");
     assertThat(config.get(Settings.VERSION)).isEqualTo("1+2");
     assertThat(config.get(Settings.ENV)).isEqualTo("prod");
+  }
+
+  @Test
+  void otherAttributes_areTags() {
+    Config config = environment(ATTRIBUTES, "service.name=a,foo=bar1, baz = a%2Cb c,foo=late,x=");
+    assertThat(config.get(Settings.TAGS))
+        .containsExactly(entry("foo", "bar1"), entry("baz", "a,b c"));
+    assertThat(config.get(Settings.SERVICE)).isEqualTo("a");
+  }
+
+  @Test
+  void moreThanTenAttributes_areLeftOut() {
+    StringBuilder text = new StringBuilder("service.name=a");
+    for (int i = 0; i < 20; i++) {
+      text.append(",k").append(i).append("=v");
+    }
+    assertThat(environment(ATTRIBUTES, text.toString()).get(Settings.TAGS))
+        .hasSize(10)
+        .containsKey("k9");
+  }
+
+  @Test
+  void ourTags_winOverAttributes() {
+    Config config = environment("DD_TAGS", "foo:bar", ATTRIBUTES, "foo=other,baz=qux");
+    assertThat(config.get(Settings.TAGS)).containsExactly(entry("foo", "bar"));
+  }
+
+  @Test
+  void nameOfTheService_winsOverAnAttributeCalledService() {
+    Config config = environment(ATTRIBUTES, "service=b,env=c,service.name=a");
+    assertThat(config.get(Settings.SERVICE)).isEqualTo("a");
+    assertThat(config.get(Settings.ENV)).isEqualTo("c");
+  }
+
+  @Test
+  void exporterNone_switchesOff_whereOpenTelemetryIsSwitchedOnByHand() {
+    Config config = environment("OTEL_TRACES_EXPORTER", "none", "DD_TRACE_OTEL_ENABLED", "true");
+    assertThat(config.get(Settings.TRACE_ENABLED)).isFalse();
+    assertThat(config.problems())
+        .containsExactly(
+            "OTEL_TRACES_EXPORTER (environment) = none with DD_TRACE_OTEL_ENABLED: nothing is"
+                + " traced; set DD_TRACE_ENABLED=true to trace all the same");
+  }
+
+  @Test
+  void exporterNone_isForAnSdkOtherwise() {
+    assertThat(environment("OTEL_TRACES_EXPORTER", "none").get(Settings.TRACE_ENABLED)).isTrue();
+    Config both =
+        Config.of(
+            map("OTEL_TRACES_EXPORTER", "none", "DD_TRACE_OTEL_ENABLED", "true"),
+            map("dd.trace.enabled", "true"));
+    assertThat(both.get(Settings.TRACE_ENABLED)).isTrue();
+    assertThat(both.problems()).isEmpty();
+  }
+
+  @Test
+  void disabledSdk_switchesTheApiOff_unlessItsOwnSwitchIsSet() {
+    Config disabled = environment("OTEL_SDK_DISABLED", "TRUE");
+    assertThat(disabled.integrationEnabled("otel")).isFalse();
+    assertThat(disabled.integrationEnabled("opentracing")).isTrue();
+    Config on = environment("OTEL_SDK_DISABLED", "true", "DD_TRACE_OTEL_ENABLED", "true");
+    assertThat(on.integrationEnabled("otel")).isTrue();
   }
 
   @Test
