@@ -16,14 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs on the application's thread inside the JVM's linking. Must not throw: the JVM would
  * remember the failure and throw it into the application at every later call. What cannot be linked
  * becomes a call that does nothing. Every linked handle catches what the advice throws.
- *
- * <p>With one exception: where the stack is as good as used up, nothing is begun and the overflow
- * goes on. That the JVM does not remember; it links at a later call. RATIONALE.md says more.
  */
 final class Linker {
-  /** Calls of {@link #reserveStack} that take about what linking takes, 20 kB. */
-  private static final int RESERVED_CALLS = 120;
-
   private final WeavingIndex index;
   private final ClassFileSource classFiles;
   private final ClassLoader agent;
@@ -71,12 +65,9 @@ final class Linker {
   /**
    * The handle for a call site of a class in {@code library}; one that does nothing if there is no
    * better.
-   *
-   * @throws StackOverflowError if there is no stack to try it
    */
   MethodHandle handle(
       @Nullable ClassLoader library, String name, MethodType type, int weaveId, int argument) {
-    reserveStack(RESERVED_CALLS, weaveId, 0, 0, 0);
     WeaveSpec weave = index.weave(weaveId);
     try {
       InstrumentationLoader beside = InstrumentationLoader.beside(library, agent, classFiles);
@@ -98,14 +89,6 @@ final class Linker {
       Failures.swallowed(place(weave, name), failure);
       return AdviceHandles.nothing(name, type);
     }
-  }
-
-  /**
-   * Overflows here, where that does no harm: a class whose initialisation runs out of stack, ours
-   * or the JDK's, is lost for the process.
-   */
-  private static long reserveStack(int calls, long a, long b, long c, long d) {
-    return calls == 0 ? a + b + c + d : a + reserveStack(calls - 1, b, c, d, a);
   }
 
   private static MethodHandle find(AdviceSpec advice, InstrumentationLoader beside)
