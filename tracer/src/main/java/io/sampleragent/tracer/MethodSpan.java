@@ -44,8 +44,7 @@ public final class MethodSpan extends Span {
       span.joinActive();
     }
     span.resource(
-        given(resourceName) ? resourceName : simpleName(type) + '.' + method,
-        ResourcePriority.PATH);
+        given(resourceName) ? resourceName : MethodNames.of(type, method), ResourcePriority.PATH);
     span.measured(measured);
     span.activate();
     return span;
@@ -71,7 +70,7 @@ public final class MethodSpan extends Span {
       return null;
     }
     Span parent = inherit ? Scope.activeSpan() : null;
-    String name = given(spanName) ? spanName : simpleName(type) + '.' + method;
+    String name = given(spanName) ? spanName : MethodNames.of(type, method);
     TraceBuffer trace = inherit ? tracer.traceFor(parent) : tracer.continued(null);
     MethodSpan span = new MethodSpan(trace, parent, name, MethodKind.commonTags(kind));
     if (inherit) {
@@ -134,19 +133,5 @@ public final class MethodSpan extends Span {
 
   private static boolean given(@Nullable String text) {
     return text != null && !text.isEmpty();
-  }
-
-  /**
-   * {@code Inner} of {@code pkg.Outer$Inner}, {@code Outer} of {@code pkg.Outer}. A local class
-   * loses its number, an anonymous one, which is nothing but a number, keeps its outer class:
-   * {@code Outer$1}.
-   */
-  static String simpleName(String type) {
-    int afterPackage = type.lastIndexOf('.') + 1;
-    int from = Math.max(afterPackage, type.lastIndexOf('$') + 1);
-    while (from < type.length() && type.charAt(from) >= '0' && type.charAt(from) <= '9') {
-      from++;
-    }
-    return type.substring(from < type.length() ? from : afterPackage);
   }
 }

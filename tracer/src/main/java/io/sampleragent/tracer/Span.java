@@ -445,7 +445,7 @@ public class Span extends TagTable implements LocalRoot {
 
   /** Sets a tag as it is, for the span kinds: no key means anything special here. */
   final void put(String key, @Nullable Object value) {
-    if (value instanceof Map) {
+    if (!TagValue.isPlain(value) && value instanceof Map) {
       TagValue.flatten(this, key, (Map<?, ?>) value);
     } else {
       // Reads foreign objects, so outside the lock.

@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * thread: a bounded text, a number or a boolean. Foreign objects are read here, while the
  * application still expects it.
  */
-final class TagValue {
+public final class TagValue {
   private static final int MAX_DEPTH = 10; // maps within maps; one that contains itself ends here
 
   private TagValue() {}
+
+  /**
+   * Whether it is a text, number or boolean, as nearly all values are. To be asked first: whether
+   * one of these is of some interface takes the JVM a search through all that it has.
+   */
+  public static boolean isPlain(@Nullable Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
+  }
 
   /** What to keep of anything but a map; null for nothing. */
   static @Nullable Object storable(@Nullable Object value) {

@@ -8,8 +8,6 @@ import io.sampleragent.tracer.testing.TestTracer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names, resources and tags are those of dd-trace-java. */
 class MethodSpanTest {
@@ -73,19 +71,5 @@ class MethodSpanTest {
       MethodSpan.finish(span, new FutureTask<>(() -> "done"), null); // nothing is woven here
       assertThat(tracer.takeSpan()).isSameAs(span);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "pkg.Outer,Outer",
-    "pkg.Outer$Inner,Inner",
-    "pkg.Outer$1,Outer$1",
-    "pkg.Outer$1Local,Local",
-    "Plain,Plain",
-    "pkg.Scala$,Scala$",
-    "pkg.Outer$Inner$2,Outer$Inner$2"
-  })
-  void simpleName(String type, String name) {
-    assertThat(MethodSpan.simpleName(type)).isEqualTo(name);
   }
 }

@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
   private static final long RELEASE = 64 * 1024;
+  private static final int TAKEN = 8; // a cache line of longs on either side
 
   private final MpscAtomicArrayQueue<TraceChunk> queue;
   private final AtomicLong bytes = new AtomicLong();
   private final long maxBytes;
-  private long taken; // bytes that still count; writer's thread only
+
+  /**
+   * Bytes that still count though their chunks were taken; for the writer's thread alone. In the
+   * middle of an array that fills cache lines: next to the other fields, each chunk that is taken
+   * would make all threads that offer read those again.
+   */
+  private final long[] taken = new long[2 * TAKEN + 1];
 
   Lane(int maxChunks, long maxBytes) {
     this.queue = new MpscAtomicArrayQueue<>(maxChunks);
@@ -46,11 +53,11 @@ final class Lane {
     // with chunks behind it that a flush must not leave.
     TraceChunk chunk = queue.poll();
     if (chunk != null) {
-      taken += chunk.estimatedBytes();
+      taken[TAKEN] += chunk.estimatedBytes();
     }
-    if (taken >= RELEASE || (chunk == null && taken > 0)) {
-      bytes.addAndGet(-taken);
-      taken = 0;
+    if (taken[TAKEN] >= RELEASE || (chunk == null && taken[TAKEN] > 0)) {
+      bytes.addAndGet(-taken[TAKEN]);
+      taken[TAKEN] = 0;
     }
     return chunk;
   }

@@ -36,8 +36,8 @@ final class OperationName {
       return database + ".query";
     }
     String messaging = text(span, "messaging.system");
-    String operation = text(span, "messaging.operation");
-    if (messaging != null && operation != null) {
+    String operation = messaging == null ? null : text(span, "messaging.operation");
+    if (operation != null) {
       return messaging + '.' + operation;
     }
     String remote = client || server ? remote(span, client) : null;

@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.Value;
 import io.sampleragent.instrumentation.Types;
 import io.sampleragent.tracer.Failures;
 import io.sampleragent.tracer.Span;
+import io.sampleragent.tracer.TagValue;
 import io.sampleragent.tracer.Tags;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,11 @@ final class SpanAttributes {
         span.plainTag(key, value);
         return false;
       default:
-        tag(span, key, plain(value));
+        if (TagValue.isPlain(value)) {
+          span.attribute(key, value);
+        } else {
+          tag(span, key, plain(value));
+        }
         return false;
     }
   }
